@@ -1,0 +1,71 @@
+// Builds static/build/ from node_modules and static/css: one stylesheet, the NHS scripts, the fonts with their licences, and axe for tests.
+// Called by script/static. Refuses to leave an address of another machine in the stylesheet.
+
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import * as sass from "sass";
+
+const made = "static/build.making";
+const nhs = "node_modules/nhsuk-frontend/dist/nhsuk";
+
+// Which faces of which family: pages and letters use the same files. A subset is one file; browsers fetch only those a page needs.
+const families = [
+  { id: "atkinson-hyperlegible-next", name: "Atkinson Hyperlegible Next", subsets: ["latin", "latin-ext"], faces: ["400-normal", "400-italic", "700-normal"] },
+  { id: "noto-sans", name: "Noto Sans", subsets: ["latin", "latin-ext", "vietnamese", "greek", "cyrillic", "devanagari"], faces: ["400-normal", "700-normal"] },
+  { id: "noto-sans-arabic", name: "Noto Sans Arabic", subsets: ["arabic"], faces: ["400-normal", "700-normal"] },
+  { id: "noto-sans-symbols-2", name: "Noto Sans Symbols 2", subsets: ["symbols", "math"], faces: ["400-normal"] },
+  { id: "noto-emoji", name: "Noto Emoji", subsets: ["emoji"], faces: ["400-normal", "700-normal"] },
+];
+
+function ranges(family, subset) {
+  const known = JSON.parse(readFileSync(`node_modules/@fontsource/${family.id}/unicode.json`, "utf8"));
+  // The emoji file is the whole family; its ranges are listed in numbered parts.
+  return known[subset] ?? [...new Set(Object.values(known).flatMap((part) => part.split(",")))].join(",");
+}
+
+function fontFaces(family) {
+  return family.subsets.flatMap((subset) => family.faces.map((face) => {
+    const [weight, style] = face.split("-");
+    const file = `${family.id}-${subset}-${face}.woff2`;
+    cpSync(`node_modules/@fontsource/${family.id}/files/${file}`, `${made}/fonts/${file}`);
+    return `@font-face{font-family:"${family.name}";font-style:${style};font-weight:${weight};font-display:swap;`
+      + `src:url("fonts/${file}") format("woff2");unicode-range:${ranges(family, subset)}}\n`;
+  })).join("");
+}
+
+function stylesheet() {
+  const { css } = sass.compile("static/css/house.scss", {
+    loadPaths: ["node_modules"],
+    style: "compressed",
+    sourceMap: false,
+    quietDeps: true,
+  });
+  return css;
+}
+
+function refuseAddressesElsewhere(css) {
+  const elsewhere = css.match(/(https?:)?\/\/[^\s)"']+|url\(\s*["']?data:[^)]{0,40}/gi);
+  if (elsewhere) throw new Error(`The built stylesheet reaches outside this application: ${[...new Set(elsewhere)].join(", ")}`);
+  for (const [, path] of css.matchAll(/url\(["']?([^"')]+)["']?\)/g)) {
+    if (!existsSync(`${made}/${path}`)) throw new Error(`The built stylesheet names a file that was not copied: ${path}`);
+  }
+}
+
+rmSync(made, { recursive: true, force: true });
+for (const folder of ["fonts", "images", "test"]) mkdirSync(`${made}/${folder}`, { recursive: true });
+
+const faces = families.map(fontFaces).join("");
+for (const family of families) cpSync(`node_modules/@fontsource/${family.id}/LICENSE`, `${made}/fonts/${family.id}-LICENSE.txt`);
+// The plain icons only: nothing that carries the NHS logo.
+for (const icon of readdirSync(`${nhs}/assets/images`).filter((name) => /^nhsuk-icon-(arrow|chevron|cross|minus|plus|search|tick|user).*\.svg$/.test(name))) {
+  cpSync(`${nhs}/assets/images/${icon}`, `${made}/images/${icon}`);
+}
+const css = faces + stylesheet();
+refuseAddressesElsewhere(css);
+writeFileSync(`${made}/fonts.css`, faces);
+writeFileSync(`${made}/house.css`, css);
+// The map beside the script is not shipped, so its last line must not ask for it.
+writeFileSync(`${made}/nhsuk-frontend.min.js`, readFileSync(`${nhs}/nhsuk-frontend.min.js`, "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
+cpSync("node_modules/axe-core/axe.min.js", `${made}/test/axe.min.js`);
+
+rmSync("static/build", { recursive: true, force: true });
+renameSync(made, "static/build");
