@@ -67,5 +67,9 @@ writeFileSync(`${made}/house.css`, css);
 writeFileSync(`${made}/nhsuk-frontend.min.js`, readFileSync(`${nhs}/nhsuk-frontend.min.js`, "utf8").replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n"));
 cpSync("node_modules/axe-core/axe.min.js", `${made}/test/axe.min.js`);
 
-rmSync("static/build", { recursive: true, force: true });
+// In one move each, so that a running server misses its files for no time worth the name.
+const before = "static/build.before";
+rmSync(before, { recursive: true, force: true });
+if (existsSync("static/build")) renameSync("static/build", before);
 renameSync(made, "static/build");
+rmSync(before, { recursive: true, force: true });

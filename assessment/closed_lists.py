@@ -1,0 +1,95 @@
+"""The closed lists that the words of an assessment may choose from."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Kind(StrEnum):
+    """The closed list of kinds of question; an eleventh needs a decision record."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    YES_NO = "yes-no"
+    ONE_OF = "one-of"
+    MANY_OF = "many-of"
+    DATE = "date"
+    NUMBER = "number"
+    SCALE = "scale"
+    ROWS = "rows"
+    NOTE = "note"
+
+
+class Keeps(StrEnum):
+    """The home of an answer: with the person, with this assessment, or with one visit."""
+
+    PERSON = "person"
+    ASSESSMENT = "assessment"
+    VISIT = "visit"
+
+
+class ShowInLetter(StrEnum):
+    """What a question says of the letter before anybody has chosen; NEVER cannot be chosen away."""
+
+    YES = "yes"
+    NO = "no"
+    ASK = "ask"
+    NEVER = "never"
+
+
+class Means(StrEnum):
+    """The closed list by which code finds what it must know, in any assessment (never by question id)."""
+
+    PREFERRED_NAME = "preferred-name"
+    PRONOUNS = "pronouns"
+    CONTACT_WAYS = "contact-ways"
+    SAFE_CONTACT = "safe-contact"
+    CONTACT_NEVER = "contact-never"
+    LETTER_FORMAT = "letter-format"
+    CALL_OR_LETTER = "call-or-letter"
+    BREAK_SIGN = "break-sign"
+    IN_THE_ROOM = "in-the-room"
+    WHAT_MATTERS = "what-matters"
+    STRENGTHS = "strengths"
+    FIRST_THINGS = "first-things"
+    NEXT_STEPS = "next-steps"
+    GETTING_WORSE = "getting-worse"
+    NOT_AGREED = "not-agreed"
+    NEXT_CONTACT = "next-contact"
+    NAMED_CONTACT = "named-contact"
+    COPIES = "copies"
+    REVIEW_DATE = "review-date"
+    AFTER_VISIT = "after-visit"
+    # columns of the next steps
+    STEP_ACTION = "step-action"
+    STEP_OWNER = "step-owner"
+    STEP_BY = "step-by"
+    STEP_TOLD = "step-told"
+    STEP_STATUS = "step-status"
+
+
+class NeedCategory(StrEnum):
+    """The four of the Accessible Information Standard (domain.md 2.3), and the rest as adjustment."""
+
+    CONTACT = "contact"
+    FORMAT = "format"
+    PROFESSIONAL = "professional"
+    SUPPORT = "support"
+    ADJUSTMENT = "adjustment"
+
+
+# What code may know of an option, and the one meaning of a question under which it may stand.
+_UNDER: Final[Mapping[Means, str]] = {
+    Means.LETTER_FORMAT: "print-standard print-large-18 print-large-20 print-large-24 print-large-28 "
+    "print-easy-read print-web print-email print-braille print-braille-1 print-braille-2 print-audio "
+    "print-bsl-video print-makaton print-other-language print-phone print-other",
+    Means.CALL_OR_LETTER: "call-only call-and-letter letter-only",
+    Means.SAFE_CONTACT: "safe-any safe-some safe-ask",
+    Means.CONTACT_WAYS: "way-phone way-text way-email way-letter way-relay way-video-bsl way-person way-face",
+    Means.COPIES: "copy-person copy-gp copy-carer copy-service copy-nobody",
+    Means.STEP_STATUS: "status-done",
+}
+OPTION_MEANS: Final[Mapping[str, Means]] = MappingProxyType(
+    {name: means for means, names in _UNDER.items() for name in names.split()}
+)

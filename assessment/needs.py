@@ -1,0 +1,76 @@
+"""What the answers ask of a visit and of a letter: the lines of the needs card, the most important first."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from assessment.answer import Answer, answers_of
+from assessment.definition import Assessment, Need, NeedCategory, Question
+from assessment.prints import Print, Suggestion, suggested_print
+from assessment.saying import fill, join_words, say_list
+from assessment.shown import shown
+from assessment.units import Unit
+
+__all__ = ["CARD_LINES", "CardLines", "NeedLine", "Print", "Suggestion", "card", "needs", "suggested_print"]
+
+CARD_LINES: Final = 6
+_OPEN_ON_EVERY_PAGE: Final = 1  # the card is seen by whoever sees the screen: nothing above this
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """One need in words; order 1 is the most important."""
+
+    category: NeedCategory
+    text: str
+    order: int
+    question_id: str
+
+
+@dataclass(frozen=True)
+class CardLines:
+    """What the needs card shows: its lines, and how many more there are."""
+
+    lines: tuple[NeedLine, ...]
+    more: int
+
+    @property
+    def first(self) -> str:
+        """The most important need in words, for the folded card."""
+        return self.lines[0].text if self.lines else ""
+
+
+def needs(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[NeedLine, ...]:
+    """Give every need that the answers say, most important first."""
+    lines: list[NeedLine] = []
+    for step in assessment.steps:
+        answers = answers_of(step.questions, units)
+        for question in shown(step, answers):
+            if question.sensitivity <= _OPEN_ON_EVERY_PAGE:
+                lines.extend(_lines(question, answers[question.id]))
+    return tuple(sorted(lines, key=lambda line: line.order))
+
+
+def card(lines: tuple[NeedLine, ...]) -> CardLines:
+    """Give the lines of the card: at most six, and the number left over."""
+    return CardLines(lines[:CARD_LINES], max(0, len(lines) - CARD_LINES))
+
+
+def _lines(question: Question, answer: Answer) -> Iterator[NeedLine]:
+    if answer.state:
+        return
+    own = [option for option in question.options if option.need and option.id in answer.chosen]
+    for option in own:
+        if option.need:
+            yield _line(option.need, option.in_a_sentence, question)
+    if question.need is None:
+        return
+    # The question's own line says what no option has said on a line of its own.
+    said = {option.in_a_sentence for option in own}
+    rest = [words for words in say_list(question, answer) if words not in said]
+    if rest:
+        yield _line(question.need, join_words(rest), question)
+
+
+def _line(need: Need, words: str, question: Question) -> NeedLine:
+    return NeedLine(need.category, fill(need.card.text, {"answer": words}), need.order, question.id)

@@ -1,0 +1,130 @@
+"""Who may do what: one table, read by store/access.py and by nobody else."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Role(StrEnum):
+    """The work of an account. Practitioners and leads see records; administrators see none."""
+
+    PRACTITIONER = "practitioner"
+    LEAD = "lead"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def words(self) -> str:
+        return "Lead practitioner" if self is Role.LEAD else self.value.capitalize()
+
+
+class Action(StrEnum):
+    """Everything that can be done, each by one name that also stands in the audit."""
+
+    WORK_OPEN = "work-open"
+    PERSON_SEARCH = "person-search"
+    PERSON_ADD = "person-add"
+    PERSON_OPEN = "person-open"
+    PERSON_CHANGE = "person-change"
+    CONTACT_STATE_CHANGE = "contact-state-change"
+    INVOLVEMENT_CHANGE = "involvement-change"
+    PERSON_JOIN_ASK = "person-join-ask"
+    JOIN_REQUESTS_OPEN = "join-requests-open"
+    JOIN_DECIDE = "join-decide"
+    SAME_PERSON_JOIN = "same-person-join"
+    SAME_PERSON_UNDO = "same-person-undo"
+    ASSESSMENT_START = "assessment-start"
+    ASSESSMENT_OPEN = "assessment-open"
+    ASSESSMENT_SAVE = "assessment-save"
+    ASSESSMENT_FINISH = "assessment-finish"
+    ASSESSMENT_SIGN = "assessment-sign"
+    ASSESSMENT_REOPEN = "assessment-reopen"
+    ASSESSMENT_STOP = "assessment-stop"
+    LETTER_OPEN = "letter-open"
+    LETTER_EDIT = "letter-edit"
+    LETTER_MAKE = "letter-make"
+    LETTER_DOWNLOAD = "letter-download"
+    TEAM_LIST = "team-list"
+    TEAM_OPEN = "team-open"
+    TEAM_CHANGE = "team-change"
+    ACCOUNT_LIST = "account-list"
+    ACCOUNT_ADD = "account-add"
+    ACCOUNT_CHANGE = "account-change"
+    ACCOUNT_LINK = "account-link"
+    OWN_ACCOUNT = "own-account"
+
+
+class Grant(StrEnum):
+    """How far a role's right to an action reaches."""
+
+    NO = "no"
+    ANY = "any"
+    INVOLVED = "involved"  # a team of theirs has a current involvement with the person
+    OWN_TEAM = "own-team"  # the team concerned, or a team of the account concerned, is theirs
+    SELF = "self"  # only what is their own account's
+
+
+_NO, _ANY, _INVOLVED, _TEAM, _SELF = Grant.NO, Grant.ANY, Grant.INVOLVED, Grant.OWN_TEAM, Grant.SELF
+
+# fmt: off
+_ROWS: Final[tuple[tuple[Action, Grant, Grant, Grant], ...]] = (
+    # what                          practitioner  lead       administrator
+    (Action.WORK_OPEN,              _SELF,        _SELF,     _NO),
+    (Action.PERSON_SEARCH,          _ANY,         _ANY,      _NO),  # finds only whom INVOLVED would open
+    (Action.PERSON_ADD,             _ANY,         _ANY,      _NO),
+    (Action.PERSON_OPEN,            _INVOLVED,    _INVOLVED, _NO),
+    (Action.PERSON_CHANGE,          _INVOLVED,    _INVOLVED, _NO),
+    (Action.CONTACT_STATE_CHANGE,   _INVOLVED,    _INVOLVED, _NO),
+    (Action.INVOLVEMENT_CHANGE,     _INVOLVED,    _INVOLVED, _NO),
+    (Action.PERSON_JOIN_ASK,        _ANY,         _ANY,      _NO),  # shows nothing of the record
+    (Action.JOIN_REQUESTS_OPEN,     _NO,          _ANY,      _NO),  # the list: own teams only
+    (Action.JOIN_DECIDE,            _NO,          _INVOLVED, _NO),
+    (Action.SAME_PERSON_JOIN,       _NO,          _INVOLVED, _NO),
+    (Action.SAME_PERSON_UNDO,       _NO,          _INVOLVED, _NO),
+    (Action.ASSESSMENT_START,       _INVOLVED,    _INVOLVED, _NO),
+    (Action.ASSESSMENT_OPEN,        _INVOLVED,    _INVOLVED, _NO),
+    (Action.ASSESSMENT_SAVE,        _INVOLVED,    _INVOLVED, _NO),
+    (Action.ASSESSMENT_FINISH,      _INVOLVED,    _INVOLVED, _NO),
+    (Action.ASSESSMENT_SIGN,        _NO,          _INVOLVED, _NO),
+    (Action.ASSESSMENT_REOPEN,      _NO,          _INVOLVED, _NO),
+    (Action.ASSESSMENT_STOP,        _INVOLVED,    _INVOLVED, _NO),
+    (Action.LETTER_OPEN,            _INVOLVED,    _INVOLVED, _NO),
+    (Action.LETTER_EDIT,            _INVOLVED,    _INVOLVED, _NO),
+    (Action.LETTER_MAKE,            _INVOLVED,    _INVOLVED, _NO),
+    (Action.LETTER_DOWNLOAD,        _INVOLVED,    _INVOLVED, _NO),
+    (Action.TEAM_LIST,              _ANY,         _ANY,      _ANY),
+    (Action.TEAM_OPEN,              _ANY,         _ANY,      _ANY),
+    (Action.TEAM_CHANGE,            _NO,          _TEAM,     _ANY),
+    (Action.ACCOUNT_LIST,           _NO,          _ANY,      _ANY),  # a lead's: own teams only
+    (Action.ACCOUNT_ADD,            _NO,          _NO,       _ANY),
+    (Action.ACCOUNT_CHANGE,         _NO,          _NO,       _ANY),
+    (Action.ACCOUNT_LINK,           _NO,          _TEAM,     _ANY),
+    (Action.OWN_ACCOUNT,            _SELF,        _SELF,     _SELF),
+)
+# fmt: on
+
+_COLUMNS: Final = (Role.PRACTITIONER, Role.LEAD, Role.ADMINISTRATOR)
+TABLE: Final[Mapping[Action, Mapping[Role, Grant]]] = MappingProxyType(
+    {action: MappingProxyType(dict(zip(_COLUMNS, grants, strict=True))) for action, *grants in _ROWS}
+)
+
+# What only looks: for these the audit line is written when the page is asked for.
+READS: Final = frozenset(
+    {
+        Action.WORK_OPEN,
+        Action.PERSON_SEARCH,
+        Action.PERSON_OPEN,
+        Action.JOIN_REQUESTS_OPEN,
+        Action.ASSESSMENT_OPEN,
+        Action.LETTER_OPEN,
+        Action.LETTER_DOWNLOAD,
+        Action.TEAM_LIST,
+        Action.TEAM_OPEN,
+        Action.ACCOUNT_LIST,
+    }
+)
+
+
+def grant(action: Action, role: Role) -> Grant:
+    """Give the reach of a role's right to an action."""
+    return TABLE[action][role]

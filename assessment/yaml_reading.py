@@ -1,0 +1,78 @@
+"""YAML as strings only, with every slip told by its line in words."""
+
+from typing import Final
+
+import yaml
+from yaml.composer import ComposerError
+from yaml.events import AliasEvent
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+# What YAML says of a slip (the beginning or a part of it), and what we say.
+_SLIPS: Final = (
+    ("\\t", "there is a tab here; use spaces"),
+    ("mapping values are not", "there is a colon in the words; put the words in quotation marks"),
+    (
+        "could not find expected ':'",
+        "there is no colon after the key, or this line starts too far to the left",
+    ),
+    ("expected ',' or", "a bracket is opened and not closed, or a comma is missing"),
+    ("expected <block end>", "this line should start under the one above; it is too far left or right"),
+    ("unexpected end of stream", "a quotation mark is opened and not closed"),
+    ("cannot start any", "the words start with a sign of another use; put them in quotation marks"),
+    ("found undefined alias", "the words start with *; put the words in quotation marks"),
+    ("expected alphabetic or numeric", "the words start with * or &; put the words in quotation marks"),
+    ("an alias", "the words start with *; put the words in quotation marks"),
+    ("special characters", "there is a character here that cannot be seen; take it out"),
+    ("expected a single document", "there is a line of --- here; take it out"),
+)
+
+
+class _Strings(yaml.BaseLoader):
+    """Gives strings, lists and mappings only, and notes a key that is said twice."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.faults: list[str] = []
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        # An alias can make a small file endless, and nobody who writes questions means one.
+        if self.check_event(AliasEvent):
+            raise ComposerError(None, None, "an alias", self.get_mark())
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[object, object]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, ScalarNode):
+                self.faults.append(f"line {line}: a key has to be one word")
+            elif key.value in seen:
+                self.faults.append(f"line {line}: {key.value} is said twice")
+            else:
+                seen.add(key.value)
+        node.value = [pair for pair in node.value if isinstance(pair[0], ScalarNode)]
+        return dict(super().construct_mapping(node, deep=deep))
+
+
+def read_yaml(text: str) -> tuple[object, tuple[str, ...]]:
+    """Give what a file holds (strings, lists and mappings), and its faults, each with its line."""
+    try:
+        loader = _Strings(text)
+        data: object = loader.get_single_data()
+    except yaml.YAMLError as slip:
+        return None, (_in_words(slip, text),)
+    except RecursionError:
+        return None, ("line 1: there are too many brackets inside brackets",)
+    return data, tuple(loader.faults)
+
+
+def _in_words(slip: yaml.YAMLError, text: str) -> str:
+    if isinstance(slip, yaml.reader.ReaderError):
+        return f"line {text[: slip.position].count(chr(10)) + 1}: {_SLIPS[-2][1]}"
+    problem, line = str(slip), 1
+    if isinstance(slip, yaml.MarkedYAMLError):
+        problem = slip.problem or problem
+        mark = slip.problem_mark or slip.context_mark
+        line = mark.line + 1 if mark else 1
+    words = next((words for part, words in _SLIPS if part in problem), "")
+    return f"line {line}: {words or f'this cannot be read ({problem})'}"
