@@ -1,0 +1,96 @@
+"""The two databases, with the settings that keep what was saved."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from store.faults import StoreFault
+
+READ_ONLY = "sbs_read_only"  # execution option: this transaction only looks
+SAFE_SQLITE = (3, 51, 3)  # before it, two writers could spoil a WAL file
+BUSY_SECONDS = 15
+# FULL: a commit is on the disk before it is answered. WAL itself is set once, when the file is prepared.
+PRAGMAS = (
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "secure_delete=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",
+)
+# Set in each transaction: settings of a connection are lost behind a pooler that shares connections.
+LIMITS = (
+    "SET LOCAL statement_timeout = '15s'; SET LOCAL lock_timeout = '5s'; "
+    "SET LOCAL idle_in_transaction_session_timeout = '30s'"
+)
+
+
+def sqlite_engine(path: Path, key: bytes) -> Engine:
+    """The encrypted file; StoreFault when the SQLite at hand could spoil it."""
+    refuse_unsafe_sqlite(sqlcipher3.dbapi2.sqlite_version_info)
+    engine = create_engine(
+        f"sqlite:///{path}",
+        module=sqlcipher3.dbapi2,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def settings(connection: Any, record: object) -> None:
+        connection.isolation_level = None  # BEGIN is ours to say, below
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")  # raw: a passphrase would cost 0.2 s a connection
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reads = bool(connection.get_execution_options().get(READ_ONLY))
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+        # A writer takes its turn at the start: one that reads first and writes then would fail at once.
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def postgres_engine(url: str) -> Engine:
+    """PostgreSQL by its address; prepared statements are off, because poolers mix them up."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise StoreFault(NOT_AN_ADDRESS) from None
+    if parsed.get_backend_name() != "postgresql":
+        raise StoreFault(NOT_AN_ADDRESS)
+    engine = create_engine(
+        parsed.set(drivername="postgresql+psycopg"),
+        connect_args={"prepare_threshold": None},
+        pool_pre_ping=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reads = bool(connection.get_execution_options().get(READ_ONLY))
+        # A reader sees one moment throughout, so that what it reads fits together.
+        mode = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " if reads else ""
+        connection.exec_driver_sql(mode + LIMITS)
+
+    return engine
+
+
+def refuse_unsafe_sqlite(version: tuple[int, ...]) -> None:
+    if version < SAFE_SQLITE:
+        have, need = ".".join(map(str, version)), ".".join(map(str, SAFE_SQLITE))
+        raise StoreFault(
+            f"This SQLite is {have}, which can damage its own file. Version {need} or newer is needed: "
+            "run script/setup, which installs the sqlcipher3 that carries one."
+        )
+
+
+NOT_AN_ADDRESS = (
+    "SBS_DATABASE_URL is not the address of a PostgreSQL database. "
+    "It looks like postgresql://name:password@machine/database. Leave it out to use the file in SBS_HOME."
+)

@@ -1,0 +1,51 @@
+"""Who saved a step when, and every save of a step for its history."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from store.sheets.shapes import LastSave, Revision
+from store.tables import account, revision, revision_words
+from store.tx import Tx
+
+
+def step_saves(tx: Tx, assessment_id: UUID) -> dict[str, LastSave]:
+    """The last save of each step of an assessment that was ever saved, empty or not."""
+    fact = revision.c
+    last = select(func.max(fact.number)).where(fact.assessment_id == assessment_id).group_by(fact.step_id)
+    rows = tx.execute(
+        select(fact.step_id, fact.author_id, account.c.name, fact.made_at, fact.number)
+        .join(account, account.c.id == fact.author_id)
+        .where(fact.assessment_id == assessment_id, fact.number.in_(last))
+    )
+    return {step_id: LastSave(*rest) for step_id, *rest in rows}
+
+
+def revisions_of_step(tx: Tx, assessment_id: UUID, step_id: str) -> tuple[Revision, ...]:
+    """Every save of a step, newest first."""
+    fact, lies = revision.c, revision_words.c
+    rows = tx.execute(
+        select(revision, account.c.name, lies.words, lies.sealed_at, lies.erased_at)
+        .join(account, account.c.id == fact.author_id)
+        .join(revision_words, lies.revision_id == fact.id)
+        .where(fact.assessment_id == assessment_id, fact.step_id == step_id)
+        .order_by(fact.number.desc())
+    )
+    return tuple(_revision(row) for row in rows)
+
+
+def _revision(row: Any) -> Revision:
+    return Revision(
+        id=row.id,
+        number=row.number,
+        step_id=row.step_id,
+        kind=row.kind,
+        by=row.author_id,
+        by_name=row.name,
+        at=row.made_at,
+        unit_keys=tuple(row.units),
+        words=None if row.sealed_at else row.words,
+        sealed=row.sealed_at is not None,
+        erased=row.erased_at is not None,
+    )

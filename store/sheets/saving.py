@@ -1,0 +1,144 @@
+"""A save: merged unit by unit, kept as one revision, and every clash kept beside what stands."""
+
+from sqlalchemy import and_, exists, or_, select
+
+from assessment.definition import Keeps
+from assessment.revisions import Clash, Current, Merge, merge
+from assessment.states import is_frozen
+from assessment.units import BLANK, Unit, same
+from store import clock
+from store.faults import StoreFault
+from store.holds import hold_assessment, state_of
+from store.sheets.outcomes import saved_before
+from store.sheets.reading import Place, Standing, standing, values_at, words_by_number
+from store.sheets.shapes import Reason, SaveCall, Saved
+from store.sheets.writing import keep_conflict, move_head, write_revision
+from store.tables import conflict, revision, revision_unit
+from store.tx import Tx
+
+
+def save(tx: Tx, call: SaveCall) -> Saved:
+    """Keep what a page holds. Never refuses words, and never writes over what the writer had not seen."""
+    if hold_assessment(tx, call.homes.assessment_id) != call.homes.person_id:
+        raise StoreFault("This assessment is of another person.")
+    before = saved_before(tx, call)
+    if before is not None:
+        return before
+    late = call.late or is_frozen(state_of(tx, call.homes.assessment_id))
+    homes = {unit: call.home(unit) for unit in call.units}
+    places = {unit: Place(call.homes.id_of(home), unit) for unit, home in homes.items()}
+    now = standing(tx, places.values())
+    bases = _bases(tx, call, places)
+    merged = _merged(tx, call, places, now, bases, late)
+    return _kept(tx, call, merged, places, homes, now, {unit: base[0] for unit, base in bases.items()}, late)
+
+
+def _bases(tx: Tx, call: SaveCall, places: dict[str, Place]) -> dict[str, tuple[int, Unit]]:
+    """What the writer had before them, by unit: what the page showed, or itself saved since."""
+    own = select(revision_unit.c.home_id, revision_unit.c.unit, revision_unit.c.number).join(
+        revision, revision.c.id == revision_unit.c.revision_id
+    )
+    own = own.where(
+        revision.c.person_id == call.homes.person_id,
+        revision.c.assessment_id == call.homes.assessment_id,
+        revision.c.writer == call.writer,
+        revision_unit.c.accepted,
+    )
+    seen = {place: call.bases.get(unit, call.rev) for unit, place in places.items()}
+    for home_id, unit, number in tx.execute(own) if call.writer else ():
+        place = Place(home_id, unit)
+        if place in seen:
+            seen[place] = max(seen[place], number)
+    found = values_at(tx, call.homes.person_id, seen)
+    return {unit: found.get(place, (0, BLANK)) for unit, place in places.items()}
+
+
+def _merged(
+    tx: Tx,
+    call: SaveCall,
+    places: dict[str, Place],
+    now: dict[Place, Standing],
+    bases: dict[str, tuple[int, Unit]],
+    late: bool,
+) -> Merge:
+    shown = {unit: base[1] for unit, base in bases.items()}
+    current = {
+        unit: Current(now[place].value, now[place].number, now[place].writer)
+        for unit, place in places.items()
+        if place in now
+    }
+    at = {unit: call.bases.get(unit, call.rev) for unit in places}
+    merged = merge(shown, current, call.units, at, call.writer, _frozen(tx, call, places))
+    if not late:
+        return merged
+    kept = tuple(
+        Clash(unit, shown[unit], current[unit].value if unit in current else BLANK, mine)
+        for unit, mine in merged.accepted.items()
+        if not unit.startswith("section.")  # no words, and not for a frozen assessment
+    )
+    return Merge({}, merged.conflicts + kept)
+
+
+def _frozen(tx: Tx, call: SaveCall, places: dict[str, Place]) -> set[str]:
+    """The units with an open conflict; what came late to another assessment does not freeze this one."""
+    line = conflict.c
+    rows = tx.execute(
+        select(line.home_id, line.unit).where(
+            line.home_id.in_(call.homes.ids),
+            line.resolved_at.is_(None),
+            or_(line.reason == Reason.CLASH, line.assessment_id == call.homes.assessment_id),
+        )
+    )
+    frozen = {Place(home_id, unit) for home_id, unit in rows}
+    return {unit for unit, place in places.items() if place in frozen}
+
+
+def _kept(
+    tx: Tx,
+    call: SaveCall,
+    merged: Merge,
+    places: dict[str, Place],
+    homes: dict[str, Keeps],
+    now: dict[Place, Standing],
+    bases: dict[str, int],
+    late: bool,
+) -> Saved:
+    new = [clash for clash in merged.conflicts if not _waits_already(tx, call, places[clash.unit], clash)]
+    words = {**merged.accepted, **{clash.unit: clash.mine for clash in new}}
+    if not words:
+        if not _step_was_saved(tx, call):  # that a step was saved, even empty, is a fact of its own
+            write_revision(tx, call, "step", {}, {}, clock.now(), homes, ())
+        return Saved(None, {}, merged.conflicts)
+    used = {unit: bases[unit] for unit in words}
+    kind = Reason.LATE if late else "save"
+    revision_id, number = write_revision(tx, call, kind, words, used, clock.now(), homes, merged.accepted)
+    for unit in merged.accepted:
+        place = places[unit]
+        move_head(tx, place, homes[unit], revision_id, now[place].number if place in now else 0, number)
+    for clash in new:
+        place = places[clash.unit]
+        there = now[place].number if place in now else 0
+        keep_conflict(tx, call, revision_id, place, homes[clash.unit], used[clash.unit], there, late)
+    return Saved(number, dict(merged.accepted), merged.conflicts)
+
+
+def _waits_already(tx: Tx, call: SaveCall, place: Place, clash: Clash) -> bool:
+    """Whether this writer's very words wait already: saving a page again asks no second time."""
+    line = conflict.c
+    mine = tx.scalars(
+        select(revision.c.number)
+        .join(conflict, line.mine_revision == revision.c.id)
+        .where(
+            line.home_id == place.home_id,
+            line.unit == place.unit,
+            line.resolved_at.is_(None),
+            revision.c.author_id == call.author_id,
+        )
+    ).all()
+    waiting = words_by_number(tx, call.homes.person_id, mine).values()
+    return any(same(words.get(clash.unit, BLANK), clash.mine) for words in waiting)
+
+
+def _step_was_saved(tx: Tx, call: SaveCall) -> bool:
+    here = and_(revision.c.assessment_id == call.homes.assessment_id, revision.c.step_id == call.step_id)
+    return bool(tx.scalar(select(exists().where(here))))

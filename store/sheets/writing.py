@@ -1,0 +1,130 @@
+"""How a revision is written: the fact, the words beside it, and the heads moved by compare-and-swap."""
+
+import hashlib
+import secrets
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import and_, func, insert, select, update
+
+from assessment.definition import Keeps
+from assessment.units import Unit
+from store.faults import StoreFault
+from store.sheets.reading import Place
+from store.sheets.shapes import Reason, ResolveCall, SaveCall
+from store.tables import conflict, head, person, revision, revision_unit, revision_words
+from store.tables.base import canonical
+from store.tx import Tx
+
+
+def write_revision(
+    tx: Tx,
+    call: SaveCall | ResolveCall,
+    kind: str,
+    words: Mapping[str, Unit],
+    bases: Mapping[str, int],
+    at: datetime,
+    homes: Mapping[str, Keeps],
+    accepted: Collection[str],
+) -> tuple[UUID, int]:
+    """Write the fact and the words, and a line for each unit; the id and the number of the revision."""
+    person_id, new = call.homes.person_id, uuid4()
+    number = _next_number(tx, person_id)
+    salt, kept = secrets.token_hex(32), dict(words)
+    tx.execute(
+        insert(revision).values(
+            id=new,
+            person_id=person_id,
+            number=number,
+            assessment_id=call.homes.assessment_id,
+            step_id=call.step_id,
+            visit_id=call.homes.visit_id,
+            definition_hash=call.definition_hash,
+            author_id=call.author_id,
+            made_at=at,
+            kind=kind,
+            writer=call.writer,
+            op_id=call.op_id,
+            units=sorted(words),
+            bases=dict(bases),
+            page_revision=call.rev,
+            saw_person_revision=_newest_of_person(tx, person_id, call.rev),
+            words_hash=salted_hash(salt, kept),
+        )
+    )
+    tx.execute(insert(revision_words).values(revision_id=new, salt=salt, words=kept))
+    lines = [
+        {
+            "revision_id": new,
+            "unit": unit,
+            "home": homes[unit],
+            "home_id": call.homes.id_of(homes[unit]),
+            "number": number,
+            "accepted": unit in accepted,
+        }
+        for unit in sorted(words)
+    ]
+    if lines:
+        tx.execute(insert(revision_unit), lines)
+    return new, number
+
+
+def move_head(tx: Tx, place: Place, home: Keeps, revision_id: UUID, from_: int, to: int) -> None:
+    """Let a unit stand at a new revision, if it still stands where it was read (0: nowhere)."""
+    if from_ == 0:
+        tx.execute(
+            insert(head).values(
+                home_id=place.home_id, unit=place.unit, home=home, revision_id=revision_id, number=to
+            )
+        )
+        return
+    still_there = and_(head.c.home_id == place.home_id, head.c.unit == place.unit, head.c.number == from_)
+    if tx.execute(update(head).where(still_there).values(revision_id=revision_id, number=to)).rowcount != 1:
+        raise StoreFault("Somebody saved at the same moment. Nothing is lost: press save again.")
+
+
+def keep_conflict(
+    tx: Tx,
+    call: SaveCall | ResolveCall,
+    revision_id: UUID,
+    place: Place,
+    home: Keeps,
+    base: int,
+    theirs: int,
+    late: bool,
+) -> None:
+    """Keep a text that could not stand: it lies in the revision's words, and the unit waits for a person."""
+    tx.execute(
+        insert(conflict).values(
+            id=uuid4(),
+            assessment_id=call.homes.assessment_id,
+            step_id=call.step_id,
+            home=home,
+            home_id=place.home_id,
+            unit=place.unit,
+            reason=Reason.LATE if late else Reason.CLASH,
+            base_number=base,
+            theirs_number=theirs,
+            mine_revision=revision_id,
+        )
+    )
+
+
+def salted_hash(salt: str, words: Mapping[str, Unit]) -> str:
+    """What the fact knows of its words: enough to check them, and nothing once the salt is gone."""
+    return hashlib.sha256(bytes.fromhex(salt) + canonical(words).encode()).hexdigest()
+
+
+def _next_number(tx: Tx, person_id: UUID) -> int:
+    counted = (
+        update(person).where(person.c.id == person_id).values(newest_revision=person.c.newest_revision + 1)
+    )
+    return int(tx.scalars(counted.returning(person.c.newest_revision)).one())
+
+
+def _newest_of_person(tx: Tx, person_id: UUID, rev: int) -> int:
+    """The newest revision that changed what is kept with the person, among those the page had seen."""
+    line = revision_unit.c
+    seen = and_(line.home_id == person_id, line.accepted, line.number <= rev)
+    return int(tx.scalar(select(func.max(line.number)).where(seen)) or 0)

@@ -1,0 +1,85 @@
+"""Sessions kept on the server, with an idle limit and an absolute one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select, update
+
+from store import clock
+from store.sign_ins.secrets import hash_of, new_token
+from store.tables import account, session
+from store.tx import Tx
+
+FRESH = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Session:
+    """Somebody signed in on one machine."""
+
+    id: UUID
+    account_id: UUID
+    began_at: datetime
+    seen_at: datetime
+
+    def needs_seen(self, now: datetime) -> bool:
+        """Whether it is worth a write to say that it was used: not more than once a minute."""
+        return now - self.seen_at >= FRESH
+
+
+SHOWN = (session.c.id, session.c.account_id, session.c.began_at, session.c.seen_at)
+
+
+def begin(tx: Tx, account_id: UUID, now: datetime | None = None) -> str:
+    """Start a session and return its token, which is kept nowhere but in the cookie."""
+    at, token = now or clock.now(), new_token()
+    tx.execute(
+        insert(session).values(
+            id=uuid4(), token_hash=hash_of(token), account_id=account_id, began_at=at, seen_at=at
+        )
+    )
+    return token
+
+
+def find(tx: Tx, token: str, now: datetime, idle: timedelta, absolute: timedelta) -> Session | None:
+    """The session of a token while it lasts and its account is not disabled; reads only."""
+    row = tx.execute(
+        select(*SHOWN)
+        .join(account, account.c.id == session.c.account_id)
+        .where(
+            session.c.token_hash == hash_of(token),
+            session.c.ended_at.is_(None),
+            session.c.seen_at > now - idle,
+            session.c.began_at > now - absolute,
+            account.c.disabled_at.is_(None),
+        )
+    ).one_or_none()
+    return None if row is None else Session(**row._mapping)
+
+
+def seen(tx: Tx, session_id: UUID, now: datetime) -> None:
+    """Say that a session was used: its idle time begins again."""
+    tx.execute(update(session).where(session.c.id == session_id, session.c.seen_at < now).values(seen_at=now))
+
+
+def end(tx: Tx, token: str, now: datetime | None = None) -> None:
+    """Sign out: the token is worth nothing from here on."""
+    ended = update(session).where(session.c.token_hash == hash_of(token), session.c.ended_at.is_(None))
+    tx.execute(ended.values(ended_at=now or clock.now()))
+
+
+def end_all(tx: Tx, account_id: UUID, now: datetime | None = None) -> int:
+    """Sign an account out everywhere; the number of sessions ended."""
+    ended = update(session).where(session.c.account_id == account_id, session.c.ended_at.is_(None))
+    return tx.execute(ended.values(ended_at=now or clock.now())).rowcount
+
+
+def sessions_of(tx: Tx, account_id: UUID) -> tuple[Session, ...]:
+    """The sessions of an account that were not ended, newest first (some may have run out)."""
+    rows = tx.execute(
+        select(*SHOWN)
+        .where(session.c.account_id == account_id, session.c.ended_at.is_(None))
+        .order_by(session.c.began_at.desc())
+    )
+    return tuple(Session(**row._mapping) for row in rows)
