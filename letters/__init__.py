@@ -1,0 +1,1 @@
+"""Answers become words, words a page, a page a letter. Knows no database and no web."""

@@ -1,0 +1,80 @@
+"""A letter as HTML: one page for the PDF, one self-contained web page; both from the same parts."""
+
+import base64
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from letters.fixed import fixed
+from letters.flow import flow, kind_of
+from letters.fonts import Face, faces, font_faces, font_stack
+from letters.letter import Letter
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "letters"
+LONG = 24  # signs in a word after which a line may break inside it
+_LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
+_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(soft=soft, flow=flow, kind=kind_of)
+    environment.globals.update(fixed=fixed)
+    return environment
+
+
+def print_page(letter: Letter, needed: Iterable[Face]) -> str:
+    """Return the page WeasyPrint draws, with the faces the letter needs."""
+    needed = tuple(needed)
+    # Our own CSS, from our own file names: no word of a person's is in it.
+    return (
+        _environment()
+        .get_template("print.html")
+        .render(letter=letter, font_faces=Markup(font_faces(needed)), font_stack=Markup(font_stack(needed)))
+    )
+
+
+def web_page(letter: Letter) -> str:
+    """Return the letter as one file that needs no other, with our main typeface in it."""
+    return _environment().get_template("web.html").render(letter=letter, font_faces=Markup(_typeface()))
+
+
+@cache
+def _typeface() -> str:
+    """Return the main face as data in CSS; for other scripts a web page uses the reader's own faces."""
+    main = faces()[0]
+    return "\n".join(
+        f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: {weight};'
+        f" src: url(data:font/woff2;base64,{base64.b64encode(path.read_bytes()).decode()}) format('woff2'); }}"
+        for weight, path in main.files
+    )
+
+
+def soft(text: str) -> Markup:
+    """Return text escaped, with places to break a line inside words too long for one.
+
+    WeasyPrint needs more than 90 seconds for 100 KB without a space, and 2 seconds with such places (technology.md 0, 7).
+    """
+    return Markup("").join(_softly(text))
+
+
+def _softly(text: str) -> Iterable[Markup]:
+    text = _NUMBER.sub("\u00a0", text)  # a phone number stays on one line
+    at = 0
+    for word in _LONG_WORD.finditer(text):
+        yield escape(text[at : word.start()])
+        pieces = re.findall(rf"\S{{1,{LONG}}}[\u0300-\u036f\u200c\u200d\ufe0e\ufe0f]*", word[0])
+        yield Markup("<wbr>").join(escape(piece) for piece in pieces)
+        at = word.end()
+    yield escape(text[at:])

@@ -1,0 +1,101 @@
+"""HTML becomes an accessible PDF, drawn with our own faces, fetching nothing but them; every complaint is a failure."""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from letters.archive import finish
+from letters.faults import LetterFault
+
+PAGES = 60  # a letter longer than this is a mistake, or an attack
+
+_NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><cachedir>{folder}</cachedir></fontconfig>"""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
+    """Serves the files it was given and stops the drawing for any other address, on this machine or another."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+        self._files = files
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+        file = self._files.get(url)
+        if file is None:
+            raise FatalURLFetchingError("the letter asked for a file that is not its own")
+        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/woff2"})
+
+
+def draw(html: str, files: Mapping[str, Path]) -> Drawn:
+    """Return the PDF of a page that may ask for these files; LetterFault when it asks for others or is too long.
+
+    Runs as long and takes as much memory as the page makes it: letters.child sets the limits.
+    """
+    with _listening() as faults:
+        try:
+            document = HTML(string=html, url_fetcher=OwnFiles(files), base_url=None).render(
+                font_config=_font_config()
+            )
+            if len(document.pages) > PAGES:
+                raise LetterFault(
+                    f"This letter has {len(document.pages)} pages. A letter can have {PAGES}. Make it shorter."
+                )
+            pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+        except FatalURLFetchingError as fault:  # a BaseException: it would pass every other net
+            raise LetterFault(f"The letter could not be drawn: {fault}.") from fault
+    if faults:
+        raise LetterFault(f"The letter could not be drawn as it should be: {faults[0]}")
+    return Drawn(pdf, len(document.pages))
+
+
+@cache
+def _font_config() -> Any:
+    """Return the one font configuration of this process, in which none of the machine's fonts are."""
+    folder = tempfile.mkdtemp(prefix="letter-fonts-")
+    config = Path(folder) / "fonts.conf"
+    config.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(config)
+    try:
+        return FontConfiguration()  # fontconfig reads the setting now, and never again for this object
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect what WeasyPrint complains of while it draws."""
+    faults: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            faults.append(record.getMessage())
+
+    listener, logger = Listener(logging.WARNING), logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield faults
+    finally:
+        logger.removeHandler(listener)

@@ -1,0 +1,96 @@
+"""One answer as it stands in a letter: its sentence, its rows, the person's own words; only what may be there."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from assessment.answers import Answer, Row, in_letter, say, say_cell, words_in_letter
+from assessment.definition import Kind, Question
+from assessment.text import too_long_for_letter
+from letters.faults import LetterFault
+from letters.fixed import fill, fixed
+from letters.letter import Block, Bullets, Quote, Sentence
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A worker's own wording of one sentence, and the machine's sentence it was written for."""
+
+    text: str
+    made_from: str
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Makes sentences: the machine's own, or the worker's where there is one for that key."""
+
+    edits: Mapping[str, Edit] = field(default_factory=lambda: MappingProxyType({}))
+
+    def sentence(self, key: str, machine: str) -> Sentence:
+        edit = self.edits.get(key)
+        if edit is None:
+            return Sentence(key, machine)
+        if fault := too_long_for_letter(edit.text):
+            raise LetterFault(f"One sentence you changed is too long. {fault} Make it shorter.")
+        return Sentence(key, edit.text, edit.made_from, None if edit.made_from == machine else machine)
+
+    def fixed(self, key: str, **values: str) -> Sentence:
+        return self.sentence(f"fixed:{key}", fixed("sentences", key, **values))
+
+
+def is_said(question: Question, answer: Answer) -> bool:
+    """Say whether an answer may be used in a letter at all: answered, allowed, and never of sensitivity 3."""
+    return question.sensitivity < 3 and not answer.state and in_letter(question, answer)
+
+
+def answer_blocks(question: Question, answer: Answer, writer: Writer) -> tuple[Block, ...]:
+    """Return what the letter says of one answer: nothing when nothing may be said."""
+    return (*_value_blocks(question, answer, writer), *_quotes(question, answer))
+
+
+def _value_blocks(question: Question, answer: Answer, writer: Writer) -> Iterator[Block]:
+    if not is_said(question, answer) or question.kind is Kind.NOTE:
+        return
+    key, template = f"answer:{question.id}", str(question.letter.sentence)
+    if question.kind is Kind.ROWS and "{answer}" not in template:
+        if template:
+            yield writer.sentence(key, template)
+        yield Bullets(tuple(_row_sentence(question, row, writer) for row in answer.live_rows))
+        return
+    words = say(question, answer)
+    refuse_too_long(question, words)
+    yield writer.sentence(key, fill(template or f"{question.ask} {{answer}}.", {"answer": words}))
+
+
+def _row_sentence(question: Question, row: Row, writer: Writer) -> Sentence:
+    cells = {column.id: say_cell(column, row.cells.get(column.id, "")) for column in question.columns}
+    for words in cells.values():
+        refuse_too_long(question, words)
+    if template := str(question.letter.row):
+        # Sentence by sentence, so that one whose cells were left blank is not there.
+        parts = re.split(r"(?<=[.;]) ", template)
+        text = " ".join(fill(part, cells) for part in parts if _has_words(part, cells))
+    else:
+        text = ", ".join(words for words in cells.values() if words)
+    return writer.sentence(f"answer:{question.id}:{row.id}", text)
+
+
+def _has_words(template: str, cells: Mapping[str, str]) -> bool:
+    places = re.findall(r"\{([a-z0-9-]+)\}", template)
+    return not places or any(cells.get(place, "").strip() for place in places)
+
+
+def _quotes(question: Question, answer: Answer) -> Iterator[Quote]:
+    if question.sensitivity < 3 and answer.words.strip() and words_in_letter(question, answer):
+        refuse_too_long(question, answer.words)
+        lead = "own" if answer.who in ("", "person", "person-with-help") else "others"
+        yield Quote(f"words:{question.id}", fixed("quote", lead), answer.words.strip())
+
+
+def refuse_too_long(question: Question, words: str) -> None:
+    """Raise LetterFault, naming the question and the number, when a letter cannot take these words."""
+    if fault := too_long_for_letter(words):
+        raise LetterFault(
+            f"The answer to “{question.ask}” is too long. {fault} Make it shorter there.", question.id
+        )
