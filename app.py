@@ -1,0 +1,70 @@
+"""Side by Side: makes the application from its settings, opens its store, and gives it its pages."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import web
+from assessment.content import ContentFault
+from store.faults import StoreFault
+from store.opening import open_store, secret_key
+from web import catalogue, logs
+from web.settings import Settings, StartFault, read_settings
+
+BODY_LIMIT = 16 * 1024 * 1024  # an over-long answer must arrive whole, so that it can be given back
+
+
+class SideBySide(Flask):
+    """Flask: a template that names something unknown is a fault, and a log never holds what was typed."""
+
+    # On the class: CSRFProtect touches the template environment before anything could set it on the instance.
+    jinja_options: ClassVar[dict[str, Any]] = {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+
+    def log_exception(self, exc_info: Any) -> None:
+        logs.fault(exc_info[1], exc_info[2])
+
+
+def create_app(settings: Mapping[str, str] | None = None) -> Flask:
+    """The application; None reads the environment. Raises StartFault with a sentence when it cannot start."""
+    chosen = read_settings(settings)
+    app = SideBySide("app")
+    try:
+        store = open_store(chosen.home, chosen.database_url)
+        app.extensions["side-by-side"] = catalogue.read(chosen, store)
+        app.config.from_mapping(_flask_settings(chosen, secret_key(chosen.home)))
+    except (StoreFault, ContentFault) as fault:
+        raise StartFault(str(fault)) from fault
+    logs.start(app)
+    web.register(app)
+    # After our guard: somebody whose session has ended is told so, and not that a hidden field is wrong.
+    CSRFProtect(app)
+    if chosen.https:
+        # One proxy in front of us, which speaks https; it says who asks.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]
+    return app
+
+
+def _flask_settings(chosen: Settings, key: bytes) -> dict[str, Any]:
+    return {
+        "SECRET_KEY": key,
+        "SESSION_COOKIE_NAME": "__Host-side-by-side" if chosen.https else "side-by-side",
+        "SESSION_COOKIE_SECURE": chosen.https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "TRUSTED_HOSTS": list(chosen.trusted_hosts),
+        "MAX_CONTENT_LENGTH": BODY_LIMIT,
+        "MAX_FORM_MEMORY_SIZE": BODY_LIMIT,
+        "MAX_FORM_PARTS": 10_000,
+        # A step may lie open for a day; its token lives as long as the session.
+        "WTF_CSRF_TIME_LIMIT": None,
+    }

@@ -1,0 +1,43 @@
+"""The pages: the only room that knows Flask. One module a group of pages, each a blueprint named `pages`."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+# The order is the order in which a worker meets them.
+ROOMS = (
+    "sign_in",
+    "links",
+    "typed",
+    "account",
+    "accounts",
+    "teams",
+    "work",
+    "people",
+    "joining",
+    "assessments",
+    "steps",
+    "both_texts",
+    "needs",
+    "check_answers",
+    "states",
+    "letters",
+    "drafts",
+)
+
+
+def register(app: Flask) -> None:
+    """Gives the application its pages, its guard, its words and its commands."""
+    # Imported here, so that a small module such as web.today can be used without the rest.
+    from web import access, commands, errors, furniture, headers, words
+
+    access.guard(app)
+    errors.add_pages(app)
+    headers.add_headers(app)
+    words.add_words(app)
+    furniture.add_furniture(app)
+    commands.add_commands(app)
+    for name in ROOMS:
+        if find_spec(f"web.{name}"):
+            app.register_blueprint(import_module(f"web.{name}").pages)

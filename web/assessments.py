@@ -1,0 +1,148 @@
+"""An assessment as a whole: begun for a person, its task list, and its sections put aside or taken up again."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from assessment.people import Person
+from assessment.policy import Action
+from assessment.progress import needs_first as needs_section
+from assessment.progress import reason_wanted
+from assessment.states import is_frozen
+from assessment.text import clean
+from assessment.units import NEEDS_FIRST_REASON
+from store import accounts, assessments, definitions, people, sheets
+from web.access import changing, current_account, may, reading, say
+from web.house import house
+from web.next_page import saved_before
+from web.opened import Opened, open_assessment
+from web.saving import fresh_post, keep_section, save_units
+from web.start_form import Fault, start_form
+from web.states import moves_for
+from web.steps import find
+from web.task_list import section_lines, what_is_next
+from web.today import today
+
+pages = Blueprint("assessments", __name__)
+
+REASON_LIMIT = 500
+
+
+@pages.get("/people/<uuid:person_id>/assessments/new")
+@may(Action.ASSESSMENT_START)
+def new(person: Person) -> ResponseReturnValue:
+    with reading() as tx:
+        form = start_form(tx, person, {})
+    return render_template("pages/assessments/new.html", person=person, form=form)
+
+
+@pages.post("/people/<uuid:person_id>/assessments/new")
+@may(Action.ASSESSMENT_START)
+def start(person: Person) -> ResponseReturnValue:
+    with reading() as tx:
+        form = start_form(tx, person, request.form)
+    if form.faults:
+        return render_template("pages/assessments/new.html", person=person, form=form, faults=form.faults)
+    definition = house().catalogue[form.definition]
+    with changing() as tx:
+        definitions.keep(tx, definition, definition.canonical)
+        leader, me = UUID(form.leader), current_account().id
+        row = assessments.start(tx, person.id, UUID(form.team), definition.hash, leader, me)
+    return redirect(url_for("assessments.task_list", assessment_id=row.id), 303)
+
+
+@pages.get("/assessments/<uuid:assessment_id>")
+@may(Action.ASSESSMENT_OPEN)
+def task_list(assessment: Any) -> ResponseReturnValue:
+    with reading() as tx:
+        opened = open_assessment(tx, assessment)
+        saves = sheets.step_saves(tx, assessment.id)
+        person = people.person(tx, assessment.person_id)
+        two_texts = {conflict.step_id for conflict in sheets.open_conflicts(tx, opened.homes)}
+    lines = section_lines(opened, saves)
+    stopped = opened.definition.step(request.args.get("stopped", ""))
+    return render_template(
+        "pages/assessments/task_list.html",
+        assessment=assessment,
+        person=person,
+        definition=opened.definition,
+        sections=lines,
+        done_count=sum(line.status == "done" for line in lines),
+        next=None if is_frozen(assessment.state) else what_is_next(lines),
+        is_new=not saves,
+        frozen=is_frozen(assessment.state),
+        stopped_at=stopped[1] if stopped else None,
+        put_aside=next((x.section for x in lines if x.put_aside and x.section.id == request.args.get("aside")), None),
+        to_change=saved_before(opened),
+        two_texts=[step for step in opened.definition.steps if step.id in two_texts],
+        moves=moves_for(assessment),
+    )
+
+
+@pages.post("/assessments/<uuid:assessment_id>/sections/<section_id>")
+@may(Action.ASSESSMENT_SAVE)
+def section(assessment: Any, section_id: str) -> ResponseReturnValue:
+    """Puts a section aside, or takes it up again."""
+    status = {"not-wanted": "not-wanted", "undo": "open"}.get(request.form.get("action", ""))
+    with changing() as tx:
+        opened = open_assessment(tx, assessment)
+        this = opened.definition.section(section_id)
+        if this is None or status is None or is_frozen(assessment.state):
+            abort(404)
+        keep_section(tx, opened, "", this.id, status)
+    aside = this.id if status == "not-wanted" else None
+    if not aside:
+        say(f"“{this.title}” is open again.")
+    return redirect(url_for("assessments.task_list", assessment_id=assessment.id, aside=aside), 303)
+
+
+@pages.get("/assessments/<uuid:assessment_id>/needs-first")
+@may(Action.ASSESSMENT_OPEN)
+def needs_first(assessment: Any) -> ResponseReturnValue:
+    with reading() as tx:
+        opened = open_assessment(tx, assessment)
+    return _reason_page(opened, request.args.get("step", ""), "", ())
+
+
+@pages.post("/assessments/<uuid:assessment_id>/needs-first")
+@may(Action.ASSESSMENT_SAVE)
+def give_reason(assessment: Any) -> ResponseReturnValue:
+    """Keeps why another section was opened before the needs were asked; asked for once."""
+    reason, step_id = clean(request.form.get("reason", "")), request.form.get("step", "")
+    with reading() as tx:
+        opened = open_assessment(tx, assessment)
+    find(opened, step_id)
+    fault = _reason_fault(reason)
+    if fault:
+        return _reason_page(opened, step_id, reason, (fault,))
+    with changing() as tx:
+        save_units(tx, opened, opened.homes, "", fresh_post(opened), {NEEDS_FIRST_REASON: {"value": reason}})
+    return redirect(url_for("steps.step", assessment_id=assessment.id, step_id=step_id), 303)
+
+
+def _reason_fault(reason: str) -> Fault | None:
+    if not reason.strip():
+        return Fault("reason", "Write a short reason")
+    if len(reason) > REASON_LIMIT:
+        return Fault("reason", f"Make the reason shorter: {REASON_LIMIT} letters at most. It has {len(reason)}")
+    return None
+
+
+def _reason_page(opened: Opened, step_id: str, reason: str, faults: tuple[Fault, ...]) -> ResponseReturnValue:
+    section, step = find(opened, step_id)
+    first = needs_section(opened.definition)
+    with reading() as tx:
+        saves = sheets.step_saves(tx, opened.row.id)
+    if first is None or not reason_wanted(opened.definition, section, saves, opened.units):
+        return redirect(url_for("steps.step", assessment_id=opened.row.id, step_id=step_id), 303)
+    return render_template(
+        "pages/assessments/needs_first.html",
+        assessment=opened.row,
+        section=section,
+        step=step,
+        first=next(line for line in section_lines(opened, saves) if line.section is first),
+        reason=reason,
+        faults=faults,
+    )

@@ -1,0 +1,35 @@
+"""Checking a folder of questions, for its author: every fault in words, or that all is well."""
+
+from pathlib import Path
+
+import click
+
+from assessment.content import ContentFault, load
+from web.catalogue import SHIPPED, folders
+
+
+@click.command("check-content")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check_content(folder: Path | None) -> None:
+    """Checks the questions in FOLDER (an assessment, or a folder of them); without it, the ones shipped."""
+    place = folder or SHIPPED
+    if not place.is_dir():
+        raise click.ClickException(f"{place} is not a folder.")
+    found = list(folders(place))
+    if not found:
+        raise click.ClickException(f"No assessment.yaml lies in {place}.")
+    faults = 0
+    for one in found:
+        try:
+            definition = load(one)
+        except ContentFault as fault:
+            faults += len(fault.faults)
+            for sentence in fault.faults:
+                click.echo(sentence)
+            continue
+        count = sum(1 for _ in definition.questions())
+        sections = len(definition.sections)
+        name = f"{definition.id} version {definition.version}"
+        click.echo(f"{name}: all is well ({sections} sections, {count} questions).")
+    if faults:
+        raise click.ClickException("1 thing to change." if faults == 1 else f"{faults} things to change.")

@@ -1,0 +1,63 @@
+"""Where a fault becomes a page: unknown and not allowed look the same, and nothing typed is lost."""
+
+from flask import Flask, Response, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    RequestEntityTooLarge,
+    SecurityError,
+)
+
+from store.faults import NotAllowed
+from web import sessions, typed
+
+NOTHING = typed.Typed((), ())
+
+
+def _not_found(_: Exception) -> ResponseReturnValue:
+    return render_template("pages/errors/not_found.html"), 404
+
+
+def _not_sent(fault: CSRFError) -> ResponseReturnValue:
+    # Sent again only when the browser itself says that the form was ours.
+    ours = g.get("account") is not None and request.headers.get("Sec-Fetch-Site") == "same-origin"
+    given, back = typed.read(request.form), sessions.page_it_came_from()
+    page = render_template("pages/errors/not_sent.html", typed=given, resend=ours, back=back)
+    return page, 400
+
+
+def _too_big(_: RequestEntityTooLarge) -> ResponseReturnValue:
+    return render_template("pages/errors/too_big.html"), 413
+
+
+def _strange_host(_: SecurityError) -> ResponseReturnValue:
+    # No address can be made for a host we do not know, so this page has no links.
+    return Response("This is not a name of this application.\n", 400, mimetype="text/plain")
+
+
+def _other(fault: HTTPException) -> ResponseReturnValue:
+    if fault.code is None or fault.code < 400:
+        return fault.get_response(request.environ)  # a redirect of the routing
+    page = render_template("pages/errors/not_that_way.html")
+    allowed = getattr(fault, "valid_methods", None)
+    return page, fault.code, {"Allow": ", ".join(allowed)} if allowed else {}
+
+
+def _fault(_: InternalServerError) -> ResponseReturnValue:
+    # A body that cannot be read must not hide the fault that brought us here.
+    small = (request.content_length or 0) < 2_000_000
+    given = typed.read(request.form) if request.method == "POST" and small else NOTHING
+    return render_template("pages/errors/fault.html", request_id=g.get("request_id", ""), typed=given), 500
+
+
+def add_pages(app: Flask) -> None:
+    app.register_error_handler(NotFound, _not_found)
+    app.register_error_handler(NotAllowed, _not_found)
+    app.register_error_handler(CSRFError, _not_sent)
+    app.register_error_handler(RequestEntityTooLarge, _too_big)
+    app.register_error_handler(SecurityError, _strange_host)
+    app.register_error_handler(HTTPException, _other)
+    app.register_error_handler(InternalServerError, _fault)

@@ -1,0 +1,42 @@
+"""The buttons of repeatable rows: add, remove and put back, all of them ordinary saves."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from assessment.definition import Kind, Step
+from assessment.units import is_row_id, removed_key
+from web.forms import new_row_id
+from web.posted import Posted
+
+ADD = "add-row."
+REMOVED = {"remove-row.": "yes", "restore-row.": ""}
+
+
+def with_row_button(posted: Posted) -> Posted:
+    """The post with what its row button says; removing a row keeps its words, so it can be put back."""
+    for button, value in REMOVED.items():
+        if posted.action.startswith(button):
+            question, _, row = posted.action.removeprefix(button).partition(".")
+            if is_row_id(row):
+                return replace(posted, form={**posted.form, removed_key(question, row): [value]})
+    return posted
+
+
+def question_of_button(action: str, step: Step) -> str:
+    """The rows question a button belongs to, or nothing when it is no row button of this step."""
+    for button in (ADD, *REMOVED):
+        if action.startswith(button):
+            asked = action.removeprefix(button).split(".")[0]
+            return next((q.id for q in step.questions if q.id == asked and q.kind is Kind.ROWS), "")
+    return ""
+
+
+def row_to_add(action: str) -> str:
+    """The id of the empty row that the next page shows, when one was asked for."""
+    return new_row_id() if action.startswith(ADD) else ""
+
+
+def rows_asked_for(text: str) -> dict[str, str]:
+    """Reads `?row=question.id`; anything else asks for nothing."""
+    question, _, row = text.partition(".")
+    return {question: str(UUID(row))} if is_row_id(row) else {}

@@ -1,0 +1,81 @@
+"""One save of a step: what was typed is kept, valid or not; what is too big to keep stays with the writer."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from assessment.answers import Unit
+from assessment.definition import Step
+from assessment.progress import section_unit
+from assessment.states import is_frozen
+from assessment.units import home_of, section_key
+from store import assessments, sheets
+from web.access import current_account
+from web.opened import Opened, open_assessment
+from web.posted import Posted, TooBig, too_big, units_of, without
+from web.today import today
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a save did: the assessment as it stands after it, and what could not be taken in."""
+
+    opened: Opened
+    clashes: bool
+    late: bool
+    too_big: tuple[TooBig, ...]
+    refused: dict[str, Unit]  # the units that were too big, as typed
+
+
+def keep_step(tx: Any, row: Any, step: Step, posted: Posted, extra: dict[str, Unit]) -> Kept:
+    """Saves a step as posted; `extra` are units that no field holds (a section's status)."""
+    opened = open_assessment(tx, row)
+    homes = sheets.Homes(row.person_id, row.id, visit_of_today(tx, row))
+    before = sheets.as_of(tx, homes, min(posted.rev, opened.sheet.newest))
+    mine = units_of(step, posted, before.units)
+    big = too_big(opened.definition, step, posted)
+    saved = save_units(tx, opened, homes, step.id, posted, {**without(mine, big), **extra})
+    refused = {field.unit: mine[field.unit] for field in big if field.unit in mine}
+    return Kept(open_assessment(tx, row), bool(saved.clashes), is_frozen(row.state), big, refused)
+
+
+def save_units(
+    tx: Any, opened: Opened, homes: sheets.Homes, step_id: str, posted: Posted, units: dict[str, Unit]
+) -> sheets.Saved:
+    """The one call of the store that saves words; a frozen assessment keeps them as a proposal."""
+    newest = opened.sheet.newest
+    return sheets.save(
+        tx,
+        sheets.SaveCall(
+            homes=homes,
+            step_id=step_id,
+            definition_hash=opened.definition.hash,
+            author_id=current_account().id,
+            writer=posted.writer,
+            op_id=posted.op_id,
+            units=units,
+            home_of={key: home_of(opened.definition, key) for key in units},
+            rev=min(posted.rev, newest),
+            bases={unit: min(number, newest) for unit, number in posted.bases.items()},
+            late=is_frozen(opened.row.state),
+        ),
+    )
+
+
+def keep_section(tx: Any, opened: Opened, step_id: str, section_id: str, status: str) -> None:
+    """Says of a section that it is done, not wanted or open again; the last one to say so wins."""
+    save_units(tx, opened, opened.homes, step_id, fresh_post(opened), status_of(section_id, status))
+
+
+def fresh_post(opened: Opened) -> Posted:
+    """A post that no page's fields made: one press of a button, which saw everything there is."""
+    return Posted({}, "", opened.sheet.newest, {}, str(uuid4()))
+
+
+def visit_of_today(tx: Any, row: Any) -> Any:
+    return assessments.visit_of_today(tx, row.id, today(), current_account().id)
+
+
+def status_of(section_id: str, status: str) -> dict[str, Unit]:
+    """The unit that says a section is done, not wanted, or open again."""
+    return {section_key(section_id): section_unit(status, today())}

@@ -1,0 +1,98 @@
+"""Draws the page of a step: the questions, what stands at them, and the few lines a worker must know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from flask import render_template, request, url_for
+
+from assessment import progress
+from assessment.answers import WhoAnswered, step_who
+from assessment.definition import Section, Step
+from assessment.states import is_frozen
+from store import sheets
+from web.access import reading
+from web.forms import Page, form_for
+from web.next_page import came_from_check, from_args, saved_before
+from web.opened import Opened, ToChange
+from web.rows import rows_asked_for
+from web.saving import Kept
+from web.today import today
+
+
+@dataclass(frozen=True)
+class PageFault:
+    """One line of the error summary; `href` leads to another step when the field is not on this page."""
+
+    field: str
+    message: str
+    href: str = ""
+
+
+def draw(
+    opened: Opened,
+    section: Section,
+    step: Step,
+    faults: Sequence[ToChange],
+    kept: Kept | None = None,
+    writer: str = "",
+) -> str:
+    """The page of a step; `kept` when it answers a save, so that what was typed still stands in it."""
+    units = {**opened.units, **(kept.refused if kept else {})}
+    too_big = kept.too_big if kept else ()
+    here = {fault.field: fault.message for fault in faults if fault.step_id == step.id}
+    here |= {big.name: f"Make this shorter: it is more than {big.limit:,} bytes" for big in too_big}
+    page = Page(step, units, here, rows_asked_for(request.args.get("row", "")), _offered(opened, section))
+    who, who_name = step_who(step.id, units)
+    with reading() as tx:
+        open_conflicts = len(sheets.open_conflicts(tx, opened.homes, step.id))
+        last_save = sheets.step_saves(tx, opened.row.id).get(step.id)
+    return render_template(
+        "pages/steps/step.html",
+        assessment=opened.row,
+        section=section,
+        step=step,
+        questions=form_for(page),
+        faults=[*_too_big_faults(too_big, here), *(_fault(opened, step, fault) for fault in faults)],
+        saved_all_the_same=bool(faults),
+        too_big=too_big,
+        to_change=saved_before(opened) if kept is None else (),
+        rev=opened.sheet.newest,
+        writer=writer or str(uuid4()),
+        who=who,
+        who_name=who_name,
+        who_words=next((who_.words for who_ in WhoAnswered if who_ == who), ""),
+        leads_in=step is section.steps[0] and bool(section.lead_in or section.why or section.who_sees),
+        frozen=is_frozen(opened.row.state),
+        state_words=opened.row.state.words,
+        open_conflicts=open_conflicts,
+        last_save=last_save,
+        back=_back(opened),
+        from_args=from_args(step),
+    )
+
+
+def _offered(opened: Opened, section: Section) -> dict[str, date]:
+    again = progress.offered_again(section, opened.units, today(), opened.said_on)
+    return {question.id: opened.said_on[question.id] for question in again}
+
+
+def _too_big_faults(too_big: Sequence[Any], here: dict[str, str]) -> list[PageFault]:
+    return [PageFault(big.name, f"{big.label}: {here[big.name]}") for big in too_big]
+
+
+def _fault(opened: Opened, step: Step, fault: ToChange) -> PageFault:
+    if fault.step_id == step.id:
+        return PageFault(fault.field, fault.message)
+    href = url_for("steps.step", assessment_id=opened.row.id, step_id=fault.step_id, _anchor=fault.field)
+    return PageFault(fault.field, f"{fault.ask}: {fault.message}", href)
+
+
+def _back(opened: Opened) -> dict[str, str]:
+    if came_from_check():
+        where = url_for("check_answers.check_answers", assessment_id=opened.row.id)
+        return {"href": where, "words": "Back to check answers"}
+    where = url_for("assessments.task_list", assessment_id=opened.row.id)
+    return {"href": where, "words": "Back to all sections"}

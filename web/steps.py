@@ -1,0 +1,89 @@
+"""One step of an assessment: drawn with what was said so far, and saved whatever was typed."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from assessment import progress
+from assessment.answers import AnswerState, Unit, WhoAnswered
+from assessment.definition import Section, Step
+from assessment.policy import Action
+from assessment.text import clean
+from store import sheets
+from web.access import changing, may, reading
+from web.fields import Choice, Field
+from web.next_page import after_save, is_put_aside
+from web.opened import Opened, open_assessment, stops, to_change
+from web.posted import read_post
+from web.rows import with_row_button
+from web.saving import keep_section, keep_step, status_of
+from web.step_page import draw
+
+pages = Blueprint("steps", __name__)
+
+
+@pages.context_processor
+def choices() -> dict[str, Any]:
+    """What the folded part of every answer is drawn with; its words stand in the template."""
+    return {
+        "field": Field,
+        "choice": Choice,
+        "answer_states": [Choice(state.value, state.words) for state in AnswerState],
+        "who_answered": [Choice(who.value, who.words) for who in WhoAnswered],
+    }
+
+
+@pages.get("/assessments/<uuid:assessment_id>/steps/<step_id>")
+@may(Action.ASSESSMENT_OPEN)
+def step(assessment: Any, step_id: str) -> ResponseReturnValue:
+    with reading() as tx:
+        opened = open_assessment(tx, assessment)
+        saves = sheets.step_saves(tx, assessment.id)
+    section, this = find(opened, step_id)
+    if progress.reason_wanted(opened.definition, section, saves, opened.units):
+        asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
+        return redirect(asks, 303)
+    return draw(opened, section, this, to_change(section, this, opened.units))
+
+
+@pages.post("/assessments/<uuid:assessment_id>/steps/<step_id>")
+@may(Action.ASSESSMENT_SAVE)
+def save(assessment: Any, step_id: str) -> ResponseReturnValue:
+    with changing() as tx:
+        opened = open_assessment(tx, assessment)
+        section, this = find(opened, step_id)
+        posted = with_row_button(read_post(request.form))
+        kept = keep_step(tx, assessment, this, posted, _status(posted.action, opened, section))
+        asks_done = posted.action == "done" and not kept.too_big and not kept.clashes
+        faults = stops(section, kept.opened.units) if asks_done else ()
+        if asks_done and not faults:
+            keep_section(tx, kept.opened, this.id, section.id, "done")
+    # Drawn when everything is saved: a page that cannot be drawn must not undo a save.
+    if kept.too_big or faults:
+        return draw(kept.opened, section, this, faults, kept, posted.writer)
+    return redirect(after_save(kept, section, this, posted.action), 303)
+
+
+@pages.post("/assessments/<uuid:assessment_id>/steps/<step_id>/typed")
+@may(Action.ASSESSMENT_SAVE)
+def typed(assessment: Any, step_id: str) -> ResponseReturnValue:
+    """Gives back one field as it was typed, as a file: for words that are more than we can keep."""
+    text = clean("\n".join(request.form.getlist(request.form.get("download", ""))))
+    answer = Response(text, mimetype="text/plain")
+    answer.headers["Content-Disposition"] = "attachment; filename=what-you-typed.txt"
+    return answer
+
+
+def find(opened: Opened, step_id: str) -> tuple[Section, Step]:
+    found = opened.definition.step(step_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _status(action: str, opened: Opened, section: Section) -> dict[str, Unit]:
+    """What a button says of the section; going on in one that was put aside takes it up again."""
+    if action == "not-wanted":
+        return status_of(section.id, action)
+    return status_of(section.id, "open") if is_put_aside(opened, section) else {}

@@ -1,0 +1,91 @@
+"""What the task list says: how far each section is, who saved what when, what comes next and what stops done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+
+from assessment.definition import Section, Step
+from assessment.progress import SectionStatus, section_status
+from store.sheets import LastSave
+from web.opened import Opened, ToChange, stops
+from web.today import today
+
+TAGS = {
+    SectionStatus.NOT_STARTED: "blue",
+    SectionStatus.IN_PROGRESS: "yellow",
+    SectionStatus.DONE: "green",
+    SectionStatus.NOT_WANTED: "grey",
+}
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step inside its section."""
+
+    step: Step
+    href: str
+    saved: LastSave | None
+
+
+@dataclass(frozen=True)
+class SectionLine:
+    """One section of the list."""
+
+    section: Section
+    status: SectionStatus
+    steps: tuple[StepLine, ...]
+    stops: tuple[ToChange, ...]  # what was said and has to change before it can be done
+
+    @property
+    def tag(self) -> str:
+        return TAGS[self.status]
+
+    @property
+    def put_aside(self) -> bool:
+        return self.status is SectionStatus.NOT_WANTED
+
+    @property
+    def saved(self) -> LastSave | None:
+        """The newest save of the section."""
+        saves = [line.saved for line in self.steps if line.saved]
+        return max(saves, key=lambda save: save.at) if saves else None
+
+    @property
+    def next(self) -> StepLine | None:
+        """The first step that nobody has saved; else the first with something to change."""
+        unsaved = next((line for line in self.steps if line.saved is None), None)
+        waiting = {stop.step_id for stop in self.stops}
+        return unsaved or next((line for line in self.steps if line.step.id in waiting), None)
+
+    @property
+    def href(self) -> str:
+        """Where its name leads: to what comes next in it, else to its beginning."""
+        return (self.next or self.steps[0]).href
+
+
+def section_lines(opened: Opened, saves: Mapping[str, LastSave]) -> tuple[SectionLine, ...]:
+    """Every section in the order of the definition."""
+    return tuple(_line(opened, section, saves) for section in opened.definition.sections)
+
+
+def what_is_next(lines: tuple[SectionLine, ...]) -> StepLine | None:
+    """The first step still to do, in the order of the definition; sections put aside are passed over."""
+    open_lines = (line for line in lines if line.status in (SectionStatus.NOT_STARTED, SectionStatus.IN_PROGRESS))
+    return next((line.next for line in open_lines if line.next), None)
+
+
+def _line(opened: Opened, section: Section, saves: Mapping[str, LastSave]) -> SectionLine:
+    status = section_status(section, opened.units, saves, today(), opened.said_on)
+    aside = status is SectionStatus.NOT_WANTED
+    return SectionLine(
+        section,
+        status,
+        tuple(StepLine(step, _href(opened.row, step), saves.get(step.id)) for step in section.steps),
+        () if aside else stops(section, opened.units),
+    )
+
+
+def _href(row: Any, step: Step) -> str:
+    return url_for("steps.step", assessment_id=row.id, step_id=step.id)

@@ -1,0 +1,58 @@
+"""What somebody typed into a form that could not be kept: given back, to send again or save as a file."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from web.access import open_to_all
+
+pages = Blueprint("typed", __name__)
+
+# Fields that carry no words of anybody.
+OURS = frozenset({"csrf_token", "rev", "writer", "action", "next", "op_id"})
+
+
+@dataclass(frozen=True)
+class Words:
+    """One field as a person reads it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The words of a form, and every field of it as it was sent; no password is ever in it."""
+
+    words: tuple[Words, ...]
+    fields: tuple[tuple[str, str], ...]  # empty when the form held a password: it cannot be sent again
+
+
+def _is_ours(name: str) -> bool:
+    return name in OURS or name.startswith("base.") or name.endswith(".shown")
+
+
+def _label(name: str) -> str:
+    said = name.replace("-", " ").replace("_", " ").replace(".", ", ").strip()
+    return said[:1].upper() + said[1:]
+
+
+def read(form: MultiDict[str, str]) -> Typed:
+    fields = [(name, text) for name, text in form.items(multi=True) if "password" not in name]
+    secret = any("password" in name for name in form)
+    words = tuple(Words(_label(name), text) for name, text in fields if text.strip() and not _is_ours(name))
+    again = () if secret else tuple((name, text) for name, text in fields if name != "csrf_token")
+    return Typed(words, again)
+
+
+@pages.post("/your-text")
+@open_to_all
+def download() -> ResponseReturnValue:
+    """The text of the page as a file: it goes through us and is not kept."""
+    pairs = zip(request.form.getlist("label"), request.form.getlist("text"), strict=False)
+    texts = [f"{label}\n\n{text}\n" for label, text in pairs]
+    answer = Response("\n".join(texts), mimetype="text/plain")
+    answer.headers["Content-Disposition"] = 'attachment; filename="your-text.txt"'
+    return answer

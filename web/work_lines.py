@@ -1,0 +1,84 @@
+"""One line of a list of assessments: whose it is, where it stopped, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+
+from assessment.contact import ContactState
+from assessment.people import Person
+from assessment.states import State
+from store import people, sheets
+from web.opened import open_assessment
+from web.task_list import section_lines, what_is_next
+
+COLOURS = {State.FINISHED: "green", State.SIGNED: "green", State.RE_OPENED: "yellow", State.STOPPED: "grey"}
+WORKED_ON = (State.OPEN, State.RE_OPENED)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the list shows of one assessment; texts are "" where there is nothing to say."""
+
+    id: Any
+    person_name: str
+    title: str
+    worked_on: bool  # open, so that something can come next
+    tag: str
+    tag_colour: str
+    contact_words: str
+    last_step: str
+    last_at: datetime | None
+    last_by: str
+    started_at: datetime
+    leads: bool
+    led_by: str
+    next_words: str
+    next_href: str
+
+
+def line_of(tx: Any, row: Any, account_id: Any) -> Line:
+    """The line of one assessment row, read from what was saved."""
+    opened = open_assessment(tx, row)
+    saves = sheets.step_saves(tx, row.id)
+    last_id = max(saves, key=lambda step: saves[step].number) if saves else ""
+    found = opened.definition.step(last_id)
+    last = saves.get(last_id)
+    person = people.person(tx, row.person_id)
+    words, href = _next(row, section_lines(opened, saves))
+    return Line(
+        id=row.id,
+        person_name=person.name_used if person else "",
+        title=row.title,
+        worked_on=row.state in WORKED_ON,
+        tag="" if row.state is State.OPEN else row.state.words,
+        tag_colour=COLOURS.get(row.state, "blue"),
+        contact_words=_contact_words(person),
+        last_step=str(found[1].title) if found else "",
+        last_at=last.at if last else None,
+        last_by=last.by_name if last else "",
+        started_at=row.started_at,
+        leads=row.led_by == account_id,
+        led_by=row.led_by_name,
+        next_words=words,
+        next_href=href,
+    )
+
+
+def _next(row: Any, lines: Any) -> tuple[str, str]:
+    """Words and address of the one clear next thing."""
+    if row.state in (State.FINISHED, State.SIGNED):
+        return "Summary letter", url_for("letters.letters", assessment_id=row.id)
+    if row.state not in WORKED_ON:
+        return "", ""
+    place = what_is_next(lines)
+    if place is not None:
+        return str(place.step.title), place.href
+    return "Check answers", url_for("check_answers.check_answers", assessment_id=row.id)
+
+
+def _contact_words(person: Person | None) -> str:
+    if person is None or person.contact_state is ContactState.IN_TOUCH:
+        return ""
+    return person.contact_state.words
