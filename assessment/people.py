@@ -64,7 +64,7 @@ def check_nhs_number(text: str) -> tuple[str, str]:
     if not digits:
         return "", ""
     if not re.fullmatch(r"[0-9]{10}", digits):
-        return text, "Write an NHS number with 10 digits, like 999 123 4560"
+        return text, "Write an NHS number with 10 digits, like 999 123 4551"
     # Ten equal digits can pass the check digit, and are only ever typed to get past a page.
     if not nhs.is_valid(digits) or len(set(digits)) == 1:
         return text, "Check the NHS number. One of its digits is not right"

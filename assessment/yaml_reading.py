@@ -15,7 +15,10 @@ _SLIPS: Final = (
         "could not find expected ':'",
         "there is no colon after the key, or this line starts too far to the left",
     ),
-    ("expected ',' or", "a bracket is opened and not closed, or a comma is missing"),
+    (
+        "expected ',' or",
+        "a bracket is not closed, or a comma is missing, or words with ? or : have no quotation marks",
+    ),
     ("expected <block end>", "this line should start under the one above; it is too far left or right"),
     ("unexpected end of stream", "a quotation mark is opened and not closed"),
     ("cannot start any", "the words start with a sign of another use; put them in quotation marks"),

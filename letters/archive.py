@@ -1,10 +1,14 @@
-"""Finishes a PDF so that one file is PDF/A-2a (kept for ever) and PDF/UA-1 (read aloud) at once (technology.md 0, 19, 21)."""
+"""Finishes a PDF, so that one file is PDF/A-2a (kept for ever) and PDF/UA-1 (read aloud) at once."""
 
 from typing import Any
 
-_UA_PART = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+from letters.aloud import say_aloud
+
+_UA_PART = b"""<rdf:Description rdf:about=""
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
@@ -21,7 +25,8 @@ _RDF_END = b"</rdf:RDF>"
 
 
 def finish(document: Any, pdf: Any) -> None:
-    """Be WeasyPrint's finisher: `pdf` is pydyf's, whose objects are changed in place before they are written."""
+    """Be WeasyPrint's finisher: change the objects of `pdf` (pydyf's) before they are written."""
+    say_aloud(document, pdf)
     for thing in pdf.objects:
         stream = getattr(thing, "stream", None)
         if stream is None:
@@ -30,13 +35,19 @@ def finish(document: Any, pdf: Any) -> None:
             _say_ua(thing)
         elif stream and stream[0] == b"/CIDInit /ProcSet findresource begin":
             _fill_empty_letters(stream)
+        thing.compress = thing.extra.get("Type") != "/Metadata" and _may_be_compressed(thing)
 
 
 def _say_ua(metadata: Any) -> None:
     # Inside the rdf:RDF that is there: a second one is not read. Uncompressed: PDF/A forbids a filter here.
     words = b"\n".join(metadata.stream)
     metadata.stream = [words.replace(_RDF_END, _UA_PART + _RDF_END, 1)]
-    metadata.compress = False
+
+
+def _may_be_compressed(stream: Any) -> bool:
+    # When its last byte is a carriage return (1 in 256), a strict reader finds one byte less than it says.
+    stream.compress = True
+    return not stream.data.endswith(b"\r\nendstream")
 
 
 def _fill_empty_letters(to_unicode: list[bytes]) -> None:

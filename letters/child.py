@@ -1,4 +1,4 @@
-"""Makes a letter in a child process that cannot run away: what is poisonous in a letter ends the child, not the server."""
+"""Makes a letter in a child process that cannot run away: a poisonous letter ends it, not the server."""
 
 import base64
 import json
@@ -26,14 +26,14 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 
 def make(letter: Letter) -> Made:
-    """Make what is given out of a draft, within limits of time, memory and pages; LetterFault says what went wrong."""
+    """Make what a draft gives out, within limits of time, memory and pages; LetterFault says why not."""
     words = json.dumps(to_json(fair_copy(letter))).encode()
     if len(words) > WORDS_BYTES:
         raise LetterFault(_TOO_MUCH)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "letters.child"], input=words, cwd=_ROOT, env={"LANG": "C.UTF-8", "PYTHONPATH": str(_ROOT)},
-            capture_output=True, timeout=WALL_SECONDS, check=False,
+            [sys.executable, "-m", "letters.child"], input=words, capture_output=True, check=False,
+            cwd=_ROOT, env={"LANG": "C.UTF-8", "PYTHONPATH": str(_ROOT)}, timeout=WALL_SECONDS,
         )  # fmt: skip
     except subprocess.TimeoutExpired as late:
         raise LetterFault(_TOO_MUCH) from late

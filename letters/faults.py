@@ -2,7 +2,7 @@
 
 
 class LetterFault(Exception):
-    """A letter that cannot be made; `sentence` says why and what to do, `question_id` where, if one answer is why."""
+    """A letter that cannot be made: `sentence` says why and what to do, `question_id` which answer is why."""
 
     def __init__(self, sentence: str, question_id: str = "") -> None:
         super().__init__(sentence)

@@ -20,7 +20,7 @@ def _words() -> Mapping[str, object]:
 
 
 def fixed(*path: str, **values: str) -> str:
-    """Return one fixed sentence, `fixed("sentences", "opening", dates="...")`; KeyError when words.yaml has none."""
+    """Return one sentence, as fixed("sentences", "opening", dates="..."); KeyError when there is none."""
     found: object = _words()
     for name in path:
         if not isinstance(found, Mapping):
@@ -32,7 +32,7 @@ def fixed(*path: str, **values: str) -> str:
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Put values in their {places}, once: braces inside a value stay as they were typed. An unknown place stays empty.
+    """Put values in their {places}, once: braces inside a value stay as typed, an unknown place stays empty.
 
     A value that ends its own sentence ("I am fine!", "Call me.") takes no second mark from the template.
     """

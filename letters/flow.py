@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
-from letters.letter import Block, Bullets, Choices, Part, Sentence, Steps
+from letters.letter import Block, Box, Bullets, Choices, Part, Sentence, Steps
 
 MOST = 3  # sentences in a paragraph
 
@@ -24,25 +25,28 @@ def flow(part: Part) -> tuple[Paragraph | Block, ...]:
 def _flow(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Block]:
     gathered: list[str] = []
     for block in blocks:
-        if not isinstance(block, Sentence):
-            yield from _paragraph(gathered, leads=isinstance(block, Bullets | Choices | Steps))
-            gathered = []
-            yield block
-        elif "\n" in block.text:  # an answer of several lines keeps them, and stands by itself
-            yield from _paragraph(gathered, leads=False)
-            gathered = []
+        if isinstance(block, Sentence) and "\n" not in block.text:
+            gathered.append(block.text)
+            continue
+        yield from _paragraphs(gathered, leads=isinstance(block, Box | Bullets | Choices | Steps))
+        gathered = []
+        if isinstance(block, Sentence):  # an answer of several lines keeps them, and stands by itself
             yield from _as_typed(block.text)
         else:
-            gathered.append(block.text)
-            if len(gathered) == MOST:
-                yield from _paragraph(gathered, leads=False)
-                gathered = []
-    yield from _paragraph(gathered, leads=False)
+            yield block
+    yield from _paragraphs(gathered, leads=False)
 
 
-def _paragraph(gathered: list[str], leads: bool) -> Iterator[Paragraph]:
-    if gathered:
-        yield Paragraph((" ".join(gathered),), leads)
+def _paragraphs(sentences: list[str], leads: bool) -> Iterator[Paragraph]:
+    """Yield paragraphs of nearly equal length; a sentence that leads on ("...:") is one of its own."""
+    *before, last = sentences or [""]
+    if leads and before and last.endswith(":"):
+        yield from _paragraphs(before, leads=False)
+        sentences = [last]
+    many = ceil(len(sentences) / MOST)
+    for place in range(many):
+        start, end = (len(sentences) * at // many for at in (place, place + 1))
+        yield Paragraph((" ".join(sentences[start:end]),), leads and place == many - 1)
 
 
 def _as_typed(text: str) -> Iterator[Paragraph]:

@@ -12,8 +12,8 @@ from fontTools.ttLib import TTFont
 from letters.faults import LetterFault
 
 BUILT = Path(__file__).resolve().parents[1] / "static" / "build"
-# The order in which faces are asked for a sign. Each file is a family of its own: WeasyPrint 70 mixes up the glyphs
-# of two files that share a family and a weight.
+# The order in which faces are asked for a sign. Each file is a family of its own: WeasyPrint 70 mixes up
+# the glyphs of two files that share a family and a weight.
 ORDER = ("atkinson-hyperlegible-next", "noto-sans", "noto-sans-arabic", "noto-sans-symbols-2", "noto-emoji")
 JOINERS = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f")  # drawn by no face: they say how their neighbours join
 _NAME = re.compile(
@@ -23,7 +23,7 @@ _NAME = re.compile(
 
 @dataclass(frozen=True)
 class Face:
-    """One subset of one family, in regular and, where there is one, in bold. `name` is its family name in our CSS."""
+    """One subset of one family, regular and, where there is one, bold; `name` is its family in our CSS."""
 
     name: str
     regular: Path
@@ -36,7 +36,7 @@ class Face:
 
 @cache
 def faces(folder: Path = BUILT / "fonts") -> tuple[Face, ...]:
-    """Return the faces in the order in which they are asked; LetterFault when script/setup did not bring them."""
+    """Return the faces in the order they are asked; LetterFault when script/setup did not bring them."""
     regular = {
         path: match for path in folder.glob("*-400-normal.woff2") if (match := _NAME.fullmatch(path.name))
     }
@@ -64,7 +64,7 @@ def _place(name: str) -> tuple[int, int, str]:
 
 @cache
 def covers(face: Face) -> frozenset[str]:
-    """Return the signs a face can draw, read from the file itself: declared ranges promise more than is there."""
+    """Return the signs a face draws, from the file itself: declared ranges promise more than is there."""
     with face.regular.open("rb") as file:
         return frozenset(map(chr, TTFont(BytesIO(file.read())).getBestCmap()))
 
@@ -78,7 +78,7 @@ class Cover:
 
 
 def cover(text: Iterable[str]) -> Cover:
-    """Return the fewest faces, first come first taken, that draw a text; a face is only opened when one before lacks a sign."""
+    """Return the faces that draw a text, in order; a face is only opened when those before lack a sign."""
     left = set(text) - JOINERS - {"\n", "\t"}
     needed = []
     for place, face in enumerate(faces()):
@@ -99,12 +99,13 @@ def assets(needed: Iterable[Face]) -> Mapping[str, Path]:
 def font_faces(needed: Iterable[Face]) -> str:
     """Return the @font-face rules for these faces, with addresses that only our own fetcher knows."""
     return "\n".join(
-        f'@font-face {{ font-family: "{face.name}"; font-weight: {weight}; src: url("font:{path.name}") format("woff2"); }}'
+        f'@font-face {{ font-family: "{face.name}"; font-weight: {weight};'
+        f' src: url("font:{path.name}") format("woff2"); }}'
         for face in needed
         for weight, path in face.files
     )
 
 
 def font_stack(needed: Iterable[Face]) -> str:
-    """Return the value of font-family: every needed face by name, and no generic name that would ask the machine."""
+    """Return the value of font-family: the faces by name, no generic name that would ask the machine."""
     return ", ".join(f'"{face.name}"' for face in needed)

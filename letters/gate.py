@@ -11,7 +11,7 @@ PROFILES = ("ua1", "2a")
 
 
 def check(pdf: bytes, language: str) -> None:
-    """Raise LetterFault, saying what is wrong, unless the PDF is PDF/UA-1 and PDF/A-2a, titled, and in this language."""
+    """Raise LetterFault, saying why, unless this is PDF/UA-1 and PDF/A-2a, titled, in its language."""
     wrong = (*_profile_faults(pdf), *_own_faults(pdf, language))
     if wrong:
         raise LetterFault(

@@ -11,7 +11,7 @@ from letters.said import is_said
 
 
 def sender_lines(given: SummaryInput) -> tuple[str, ...]:
-    """Return the team's name, address and ways to be reached, one a line; what the team does not have is not there."""
+    """Return the team's name, address and ways to be reached, one a line, without what it does not have."""
     team = given.team
     reached = (
         team.phone and fixed("sender", "phone", number=team.phone),

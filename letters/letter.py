@@ -53,7 +53,7 @@ class Choices:
 
 @dataclass(frozen=True)
 class StepRow:
-    """One next step: what will happen, who does it, by when, how the person will know. `id` is the row's own."""
+    """One next step: what will happen, who, by when, how the person will know; `id` is the row's own."""
 
     id: str
     what: str
@@ -135,7 +135,7 @@ class Letter:
 
 
 def fair_copy(letter: Letter) -> Letter:
-    """Return the letter as it is given out: no trace of edits, nothing that was emptied, no heading with nothing under it."""
+    """Return the letter as given out: no trace of edits, nothing empty, no heading on its own."""
     parts = tuple(replace(part, blocks=tuple(_fair_blocks(part.blocks))) for part in letter.parts)
     kept = [
         part

@@ -1,4 +1,4 @@
-"""A letter becomes its files: PDF, web page and plain text, from the same words. Called inside the limited child."""
+"""A letter becomes its files: PDF, web page and plain text, from the same words; in the limited child."""
 
 from dataclasses import dataclass
 

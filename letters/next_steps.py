@@ -1,7 +1,6 @@
-"""The next steps: one home (the rows of one question), checked before a letter is made, and drawn as one table."""
+"""The next steps: one home (the rows of one question), checked before a letter is made, drawn as a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from assessment.answers import Answer, Row, say_cell
 from assessment.dates import read_date
@@ -12,22 +11,13 @@ from letters.letter import StepRow, Steps
 from letters.said import is_said, refuse_too_long
 
 
-@dataclass(frozen=True)
-class Missing:
-    """What a next step lacks before it can go into a letter; `number` counts from 1."""
-
-    row_id: str
-    number: int
-    sentence: str
-
-
 def found(given: SummaryInput) -> tuple[Question, Answer] | None:
     """Return the question that holds the next steps, with its answer."""
     return given.meaning(Means.NEXT_STEPS)
 
 
 def step_rows(given: SummaryInput) -> tuple[StepRow, ...]:
-    """Return the next steps in words, those that are done left out; none when they may not be in a letter."""
+    """Return the next steps that are not done, in words; none when they may not be in a letter."""
     pair = found(given)
     if pair is None or not is_said(*pair):
         return ()
@@ -71,22 +61,14 @@ def _names(given: SummaryInput) -> Iterator[str]:
             yield name.strip().casefold()
 
 
-def missing(rows: tuple[StepRow, ...]) -> tuple[Missing, ...]:
-    """Return what each next step lacks: what will happen, an owner, a date. It must be complete to be made."""
-    return tuple(
-        Missing(row.id, number, sentence)
-        for number, row in enumerate(rows, start=1)
-        for sentence in _lacks(row, number)
+def lacks(row: StepRow) -> tuple[str, ...]:
+    """Return what must be said before this step can go into a letter: an act, an owner and a date."""
+    wanted = (
+        (row.what, "Say what will happen"),
+        (row.who, "Say who will do it"),
+        (row.by, "Say by what date"),
     )
-
-
-def _lacks(row: StepRow, number: int) -> Iterator[str]:
-    if not row.what:
-        yield f"Say what will happen in next step {number}"
-    if not row.who:
-        yield f"Say who will do next step {number}"
-    if not row.by:
-        yield f"Say by when next step {number} will be done"
+    return tuple(sentence for cell, sentence in wanted if not cell.strip())
 
 
 def table(rows: tuple[StepRow, ...]) -> Steps:

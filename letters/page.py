@@ -56,15 +56,19 @@ def _typeface() -> str:
     main = faces()[0]
     return "\n".join(
         f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: {weight};'
-        f" src: url(data:font/woff2;base64,{base64.b64encode(path.read_bytes()).decode()}) format('woff2'); }}"
+        f" src: url(data:font/woff2;base64,{_base64(path)}) format('woff2'); }}"
         for weight, path in main.files
     )
+
+
+def _base64(path: Path) -> str:
+    return base64.b64encode(path.read_bytes()).decode()
 
 
 def soft(text: str) -> Markup:
     """Return text escaped, with places to break a line inside words too long for one.
 
-    WeasyPrint needs more than 90 seconds for 100 KB without a space, and 2 seconds with such places (technology.md 0, 7).
+    WeasyPrint needs over 90 seconds for 100 KB without a space, 2 with such places (technology.md 0, 7).
     """
     return Markup("").join(_softly(text))
 

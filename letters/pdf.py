@@ -1,8 +1,9 @@
-"""HTML becomes an accessible PDF, drawn with our own faces, fetching nothing but them; every complaint is a failure."""
+"""HTML becomes an accessible PDF, with our own faces, fetching nothing else; a complaint is a failure."""
 
 import logging
 import os
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class Drawn:
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no types
-    """Serves the files it was given and stops the drawing for any other address, on this machine or another."""
+    """Serves the files it was given, and stops the drawing for any other address, here or elsewhere."""
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
@@ -46,20 +47,24 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no typ
 
 
 def draw(html: str, files: Mapping[str, Path]) -> Drawn:
-    """Return the PDF of a page that may ask for these files; LetterFault when it asks for others or is too long.
+    """Return the PDF of a page that may ask for these files; LetterFault if it asks for others, or is long.
 
     Runs as long and takes as much memory as the page makes it: letters.child sets the limits.
     """
-    with _listening() as faults:
+    with _listening() as faults, warnings.catch_warnings():
+        # WeasyPrint 70 leaves its own colour profile open once per PDF; nothing of ours to close.
+        warnings.filterwarnings("ignore", "unclosed file.*sRGB", ResourceWarning)
         try:
             document = HTML(string=html, url_fetcher=OwnFiles(files), base_url=None).render(
                 font_config=_font_config()
             )
             if len(document.pages) > PAGES:
+                many = len(document.pages)
                 raise LetterFault(
-                    f"This letter has {len(document.pages)} pages. A letter can have {PAGES}. Make it shorter."
+                    f"This letter has {many} pages. A letter can have {PAGES}. Make it shorter."
                 )
-            pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=finish)
+            # Uncompressed: WeasyPrint would compress after our finisher, which knows where that harms.
+            pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/a-2a", uncompressed_pdf=True)
         except FatalURLFetchingError as fault:  # a BaseException: it would pass every other net
             raise LetterFault(f"The letter could not be drawn: {fault}.") from fault
     if faults:

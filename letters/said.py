@@ -1,4 +1,4 @@
-"""One answer as it stands in a letter: its sentence, its rows, the person's own words; only what may be there."""
+"""One answer as it stands in a letter: its sentence, its rows, the person's own words; only what may be."""
 
 import re
 from collections.abc import Iterator, Mapping

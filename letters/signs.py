@@ -1,4 +1,4 @@
-"""Signs a letter can and cannot draw: what is invisible goes, what has no picture shows as one, letters are never lost."""
+"""Signs a letter can and cannot draw: the invisible goes, the undrawable shows, no letter is lost."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -13,26 +13,35 @@ UNDRAWN = "\ufffd"  # the sign for a sign: in Noto Sans, so it always draws
 
 
 def drawable(letter: Letter) -> Letter:
-    """Return the letter with only signs that our typefaces draw; LetterFault names letters and digits they lack.
+    """Return the letter with only signs that our typefaces draw; LetterFault names the letters they lack.
 
-    A missing letter or digit would change what is said, so a person must decide; a missing arrow or ornament becomes
-    the replacement sign. PDF, web page and plain text are all made from the result, so they say the same.
+    A missing letter or digit would change what is said, so a person must decide; a missing arrow or ornament
+    becomes the replacement sign. PDF, web page and plain text are all made from the result.
     """
     data = _each(to_json(letter), visible)
-    missing = cover("".join(_strings(data))).missing
+    ready = {ord(sign): other for sign in _missing(data) if (other := _in_other_signs(sign))}
+    data = _each(data, lambda text: text.translate(ready))
+    missing = _missing(data)
     lost = sorted(sign for sign in missing if unicodedata.category(sign)[0] in "LN")
     if lost:
         named = " ".join(lost[:10])
-        raise LetterFault(
-            f"Our letters cannot print these letters yet: {named} Write those words another way, or ask for the"
-            " language to be added, then make the letter again."
-        )
+        raise LetterFault(f"Our letters cannot print this yet: {named} Write those words another way.")
     substitutes = {ord(sign): " " if unicodedata.category(sign) == "Zs" else UNDRAWN for sign in missing}
     return from_json(_each(data, lambda text: text.translate(substitutes)))
 
 
+def _missing(data: Any) -> frozenset[str]:
+    return cover("".join(_strings(data))).missing
+
+
+def _in_other_signs(sign: str) -> str:
+    """Return the same letters in usual signs (the ligature U+FB01 as f and i), when we have those."""
+    usual = unicodedata.normalize("NFKC", sign)
+    return "" if usual == sign or cover(usual).missing else usual
+
+
 def visible(text: str) -> str:
-    """Return a text without marks nobody sees; what has no meaning in Unicode shows as the replacement sign."""
+    """Return a text without marks nobody sees; what Unicode knows no meaning of shows as a sign."""
     return "".join(filter(None, (_visible(sign) for sign in text)))
 
 

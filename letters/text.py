@@ -1,4 +1,4 @@
-"""A letter as plain text: the words of the PDF in the order in which they are read aloud, and nothing else."""
+"""A letter as plain text: the words of the PDF in the order they are read aloud, and nothing else."""
 
 from collections.abc import Iterator
 

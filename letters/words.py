@@ -130,7 +130,8 @@ def _information(given: SummaryInput, writer: Writer) -> Part:
         writer.fixed("complain", complaints=complaints) if complaints else writer.fixed("complain-default")
     )
     return _part("information", (
-        writer.fixed("see"), writer.fixed("correct"), complain, writer.fixed("complain-answer"), writer.fixed("ico"),
+        writer.fixed("see"), writer.fixed("correct"), complain,
+        writer.fixed("complain-answer"), writer.fixed("ico"),
     ))  # fmt: skip
 
 

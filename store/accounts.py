@@ -14,7 +14,7 @@ from store.faults import StoreFault
 from store.tables import account as table
 from store.tables import membership
 from store.tables import team as team_table
-from store.tx import Tx
+from store.tx import Tx, held
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,7 @@ def remember_card(tx: Tx, account_id: UUID, is_open: bool) -> None:
 
 def join_team(tx: Tx, account_id: UUID, team_id: UUID, from_: date) -> None:
     """Make the account a member from this day on; nothing happens when it is one already."""
+    tx.execute(held(select(table.c.id).where(table.c.id == account_id)))  # two at once make one
     current = select(membership.c.id).where(
         membership.c.account_id == account_id, membership.c.team_id == team_id, membership.c.to_date.is_(None)
     )

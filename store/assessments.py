@@ -135,7 +135,8 @@ def _say(tx: Tx, assessment_id: UUID, state: State, name: str, reason: str, by: 
 
 def _whole() -> Select[Any]:
     line = assessment_state.c
-    newest = select(func.max(line.seq)).where(line.assessment_id == table.c.id).scalar_subquery()
+    other = assessment_state.alias().c
+    newest = select(func.max(other.seq)).where(other.assessment_id == table.c.id).scalar_subquery()
     return (
         select(
             table.c.id,
@@ -145,7 +146,7 @@ def _whole() -> Select[Any]:
             definition.c.title,
             line.state,
             table.c.led_by,
-            account.c.name,
+            account.c.name.label("led_by_name"),
             table.c.started_at,
         )
         .join(definition, definition.c.hash == table.c.definition_hash)
@@ -155,5 +156,4 @@ def _whole() -> Select[Any]:
 
 
 def _of(row: Any) -> AssessmentRow:
-    *before, state, led_by, name, started_at = tuple(row)
-    return AssessmentRow(*before, State(state), led_by, name, started_at)
+    return AssessmentRow(**{**row._mapping, "state": State(row.state)})

@@ -11,8 +11,8 @@ from store.tables import definition as table
 from store.tx import Tx
 
 
-def keep(tx: Tx, assessment: Assessment, canonical: str) -> None:
-    """Keep a definition (the canonical JSON of its files) under its hash; once is enough."""
+def keep(tx: Tx, assessment: Assessment, canonical: str = "") -> None:
+    """Keep a definition under its hash, as the canonical JSON of its files (its own, unless given)."""
     if is_kept(tx, assessment.hash):
         return
     try:
@@ -23,7 +23,7 @@ def keep(tx: Tx, assessment: Assessment, canonical: str) -> None:
                     definition_id=assessment.id,
                     version=assessment.version,
                     title=str(assessment.title),
-                    content=canonical,
+                    content=canonical or assessment.canonical,
                     kept_at=clock.now(),
                 )
             )

@@ -1,4 +1,4 @@
-"""Asking to join somebody's care, and records that are found to be of one person."""
+"""Asking to join the care of somebody who is known already, and what is decided."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,12 +10,27 @@ from sqlalchemy import ColumnElement, Select, and_, exists, insert, or_, select,
 
 from store import clock
 from store.accounts import member_on
-from store.faults import StoreFault
 from store.people.involvements import holds_on, involve, people_of
-from store.tables import account, involvement, join_request, membership, person, same_person, team
+from store.same_person import SamePerson, joined_to, main_of, point, same_people, undo_point
+from store.tables import account, involvement, join_request, membership, person, team
 from store.tx import Tx, held
 
-MOST_POINTERS = 100
+__all__ = [
+    "Decision",
+    "JoinRequest",
+    "SamePerson",
+    "ask_to_join",
+    "concerns",
+    "decide_request",
+    "joined_to",
+    "main_of",
+    "open_requests",
+    "point",
+    "request",
+    "requests_of",
+    "same_people",
+    "undo_point",
+]
 
 
 class Decision(StrEnum):
@@ -45,6 +60,7 @@ class JoinRequest:
 
 def ask_to_join(tx: Tx, person_id: UUID, team_id: UUID, why: str, by: UUID) -> UUID:
     """Ask; a request of the same team that is still open stays the one. Its id."""
+    tx.execute(held(select(person.c.id).where(person.c.id == person_id)))  # two at once make one
     line = join_request.c
     open_one: UUID | None = tx.scalar(
         select(line.id).where(
@@ -119,53 +135,6 @@ def decide_request(
     return True
 
 
-def point(tx: Tx, from_: UUID, to: UUID, by: UUID, why: str) -> UUID:
-    """Say that the record `from_` is of the same person as `to`, the main one. The pointer's id."""
-    tx.execute(held(select(person.c.id).where(person.c.id.in_((from_, to))).order_by(person.c.id))).all()
-    if main_of(tx, from_) != from_:
-        raise StoreFault("This record is joined to another already. Undo that first.")
-    main = main_of(tx, to)
-    if main == from_:
-        raise StoreFault("These two records are joined already.")
-    new = uuid4()
-    tx.execute(
-        insert(same_person).values(
-            id=new, from_id=from_, to_id=main, why=why, made_by=by, made_at=clock.now()
-        )
-    )
-    return new
-
-
-def undo_point(tx: Tx, from_: UUID, by: UUID) -> bool:
-    """Take a record's pointer back: both are as they were. False when it has none."""
-    holds = and_(same_person.c.from_id == from_, same_person.c.undone_at.is_(None))
-    undone = update(same_person).where(holds).values(undone_by=by, undone_at=clock.now())
-    return tx.execute(undone).rowcount == 1
-
-
-def main_of(tx: Tx, person_id: UUID) -> UUID:
-    """The main record of the person that this record is of: itself when it points nowhere."""
-    at = person_id
-    for _ in range(MOST_POINTERS):
-        to: UUID | None = tx.scalar(
-            select(same_person.c.to_id).where(same_person.c.from_id == at, same_person.c.undone_at.is_(None))
-        )
-        if to is None:
-            return at
-        at = to
-    raise StoreFault("The records of this person point in a circle. Undo one of the joins.")
-
-
-def joined_to(tx: Tx, person_id: UUID) -> tuple[UUID, ...]:
-    """The records that point at this one now."""
-    rows = tx.scalars(
-        select(same_person.c.from_id)
-        .where(same_person.c.to_id == person_id, same_person.c.undone_at.is_(None))
-        .order_by(same_person.c.made_at)
-    )
-    return tuple(rows)
-
-
 def _requests() -> Select[Any]:
     line = join_request.c
     return (
@@ -173,7 +142,7 @@ def _requests() -> Select[Any]:
             line.id,
             line.person_id,
             line.team_id,
-            team.c.name,
+            team.c.name.label("team_name"),
             line.asked_by,
             account.c.name.label("asked_by_name"),
             line.asked_at,
@@ -187,5 +156,4 @@ def _requests() -> Select[Any]:
 
 
 def _request(row: Any) -> JoinRequest:
-    *rest, decision, answer = row
-    return JoinRequest(*rest, Decision(decision), answer)
+    return JoinRequest(**{**row._mapping, "decision": Decision(row.decision)})

@@ -37,15 +37,16 @@ class WorkRow:
 def my_work(tx: Tx, account_id: UUID, on: date) -> tuple[WorkRow, ...]:
     """What I lead or share among people my teams are involved with: mine first, the newest work on top."""
     line = revision.c
-    newest = select(func.max(line.number)).where(line.assessment_id == assessment.c.id).scalar_subquery()
-    state = assessment_state.c
-    current = select(func.max(state.seq)).where(state.assessment_id == assessment.c.id).scalar_subquery()
+    state, of_it = assessment_state.c, assessment.c.id
+    others, states = revision.alias().c, assessment_state.alias().c
+    newest = select(func.max(others.number)).where(others.assessment_id == of_it).scalar_subquery()
+    current = select(func.max(states.seq)).where(states.assessment_id == of_it).scalar_subquery()
     leader, saver = account.alias("leader"), account.alias("saver")
     my_teams = select(membership.c.team_id).where(member_on(account_id, on))
-    saved_by_me = select(line.assessment_id).where(line.author_id == account_id)
+    saved_by_me = select(others.assessment_id).where(others.author_id == account_id)
     rows = tx.execute(
         select(
-            assessment.c.id,
+            assessment.c.id.label("assessment_id"),
             assessment.c.person_id,
             person.c.name_used,
             person.c.birth_date,
@@ -54,11 +55,11 @@ def my_work(tx: Tx, account_id: UUID, on: date) -> tuple[WorkRow, ...]:
             assessment.c.definition_hash,
             state.state,
             assessment.c.led_by,
-            leader.c.name,
+            leader.c.name.label("led_by_name"),
             assessment.c.started_at,
-            line.step_id,
-            line.made_at,
-            saver.c.name,
+            line.step_id.label("last_step"),
+            line.made_at.label("last_saved_at"),
+            saver.c.name.label("last_saved_by"),
         )
         .select_from(assessment)
         .join(person, person.c.id == assessment.c.person_id)
@@ -85,6 +86,7 @@ def _moment(row: WorkRow) -> datetime:
 
 
 def _row(account_id: UUID, row: Any) -> WorkRow:
-    *before, state, led_by, leader, started_at, step, saved_at, saver = tuple(row)
-    after = (started_at, step or "", saved_at, saver or "")
-    return WorkRow(*before, State(state), led_by == account_id, leader, *after)
+    known = {**row._mapping, "state": State(row.state)}
+    known["leads"] = known.pop("led_by") == account_id
+    known["last_step"], known["last_saved_by"] = known["last_step"] or "", known["last_saved_by"] or ""
+    return WorkRow(**known)

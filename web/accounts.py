@@ -151,7 +151,7 @@ def _form_page(form: Any, account: Account | None, faults: list[Fault] | None = 
         "pages/accounts/edit.html",
         form=form,
         whose=account,
-        faults=faults or [],
+        faults=form.sorted(faults or []),
         roles=[(role, role.words, words) for role, words in ROLES.items()],
         teams=[(choice.value, choice.label) for choice in form.teams.choices],
         myself=current_account(),

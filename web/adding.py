@@ -1,18 +1,20 @@
-"""Adding a person: what was typed, which team begins to work with them and why, and the page when they are known already."""
+"""Adding a person: what was typed, which team begins to work with them and why, and the page when they are known."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from flask import render_template
 
-from assessment.people import Person, Team, new_person
-from assessment.text import clean
-from store import accounts
+from assessment.people import Person, Team
+from store import accounts, people
 from store.accounts import Account
-from web.fields import Field, choices_of
-from web.person_forms import LIMIT, Details, Fault, read_details
+from web.fields import Choice, choices_of
+from web.person_forms import Details, Fault, read_details, read_reason
+
+NOBODY = Person(id=UUID(int=0), name_used="")
 
 
 @dataclass(frozen=True)
@@ -30,60 +32,47 @@ class Adding:
         return self.details.person
 
     @property
-    def typed(self) -> Mapping[str, str]:
-        return self.details.typed
+    def team_choices(self) -> tuple[Choice, ...]:
+        chosen = str(self.team.id) if self.team else ""
+        return choices_of([(str(team.id), team.name) for team in self.teams], chosen)
 
 
 def read_adding(tx: Any, account: Account, form: Mapping[str, str], on: date) -> Adding:
     """Reads the posted form; an account in one team need not say which."""
-    details = read_details(form, new_person(), on)
+    details = read_details(form, NOBODY, on)
     teams = accounts.teams_of(tx, account.id, on)
-    team = chosen_team(teams, form.get("team", ""))
-    why = clean(form.get("why", "")).strip()
-    faults = list(details.faults)
-    if team is None:
-        faults.append(Fault("team", "Choose which of your teams works with them"))
-    if not why:
-        faults.append(Fault("why", "Enter why your team works with them"))
-    elif len(why) > LIMIT:
-        faults.append(Fault("why", f"Shorten why your team works with them to {LIMIT} characters or fewer"))
-    return Adding(details, teams, team, why, tuple(faults))
+    team = next((team for team in teams if len(teams) == 1 or str(team.id) == form.get("team")), None)
+    no_team = () if team else (Fault("team", "Choose which of your teams works with them"),)
+    why, no_reason = read_reason(form.get("why", ""), "why", "Write why your team works with them")
+    return Adding(details, teams, team, why, (*details.faults, *no_team, *no_reason))
 
 
-def chosen_team(teams: Sequence[Team], chosen: str) -> Team | None:
-    if len(teams) == 1:
-        return teams[0]
-    return next((team for team in teams if str(team.id) == chosen), None)
+def known(tx: Any, person: Person, other_than: Sequence[UUID] = ()) -> UUID | None:
+    """Somebody in the store who has this NHS number, or this name and date of birth."""
+    names = (person.name_used, person.legal_name)
+    return people.matching(tx, person.nhs_number, names, person.birth_date, other_than)
 
 
-def team_choices(teams: Sequence[Team], chosen: Team | None) -> Any:
-    return choices_of([(str(team.id), team.name) for team in teams], str(chosen.id) if chosen else "")
+def alike(tx: Any, person: Person) -> list[UUID]:
+    """Everybody with this name and date of birth, for somebody who is sure that it is none of them."""
+    found: list[UUID] = []
+    while (one := people.matching(tx, "", (person.name_used, person.legal_name), person.birth_date, found)) is not None:
+        found.append(one)
+    return found
 
 
 def new_page(adding: Adding, faults: Sequence[Fault]) -> str:
-    return render_template(
-        "pages/people/new.html",
-        Field=Field,
-        typed=adding.typed,
-        teams=adding.teams,
-        team_choices=team_choices(adding.teams, adding.team),
-        why=adding.why,
-        faults=faults,
-    )
+    return render_template("pages/people/new.html", adding=adding, typed=adding.details.typed, faults=faults)
 
 
-def known_page(adding: Adding, by_number: bool, faults: Sequence[Fault], reason: str = "", somebody_else: str = "") -> str:
+def known_page(adding: Adding, by_number: bool, faults: Sequence[Fault] = (), reason: str = "", sure: str = "") -> str:
     """Shows nothing of the record that is there: only that there is one, and what was typed just now."""
     return render_template(
         "pages/people/known_already.html",
-        Field=Field,
-        typed=adding.typed,
-        teams=adding.teams,
-        team_choices=team_choices(adding.teams, adding.team),
-        team_id=adding.team.id if adding.team else "",
-        why=adding.why,
+        adding=adding,
+        typed=adding.details.typed,
         by_number=by_number,
         reason=reason,
-        somebody_else=somebody_else,
+        sure=sure,
         faults=faults,
     )

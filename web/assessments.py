@@ -1,4 +1,4 @@
-"""An assessment as a whole: begun for a person, its task list, and its sections put aside or taken up again."""
+"""An assessment as a whole: begun for a person, its task list, and its sections put aside or taken up."""
 
 from typing import Any
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from assessment.definition import Section
 from assessment.people import Person
 from assessment.policy import Action
 from assessment.progress import needs_first as needs_section
@@ -13,17 +14,17 @@ from assessment.progress import reason_wanted
 from assessment.states import is_frozen
 from assessment.text import clean
 from assessment.units import NEEDS_FIRST_REASON
-from store import accounts, assessments, definitions, people, sheets
+from store import assessments, definitions, people, sheets
 from web.access import changing, current_account, may, reading, say
+from web.faults import PageFault
 from web.house import house
 from web.next_page import saved_before
 from web.opened import Opened, open_assessment
 from web.saving import fresh_post, keep_section, save_units
-from web.start_form import Fault, start_form
+from web.start_form import start_form
 from web.states import moves_for
 from web.steps import find
-from web.task_list import section_lines, what_is_next
-from web.today import today
+from web.task_list import SectionLine, section_lines, what_is_next
 
 pages = Blueprint("assessments", __name__)
 
@@ -74,11 +75,17 @@ def task_list(assessment: Any) -> ResponseReturnValue:
         is_new=not saves,
         frozen=is_frozen(assessment.state),
         stopped_at=stopped[1] if stopped else None,
-        put_aside=next((x.section for x in lines if x.put_aside and x.section.id == request.args.get("aside")), None),
+        put_aside=_just_put_aside(lines),
         to_change=saved_before(opened),
         two_texts=[step for step in opened.definition.steps if step.id in two_texts],
         moves=moves_for(assessment),
     )
+
+
+def _just_put_aside(lines: tuple[SectionLine, ...]) -> Section | None:
+    """The section that the press before this page put aside, if it still is."""
+    aside = (line.section for line in lines if line.put_aside)
+    return next((section for section in aside if section.id == request.args.get("aside")), None)
 
 
 @pages.post("/assessments/<uuid:assessment_id>/sections/<section_id>")
@@ -122,15 +129,18 @@ def give_reason(assessment: Any) -> ResponseReturnValue:
     return redirect(url_for("steps.step", assessment_id=assessment.id, step_id=step_id), 303)
 
 
-def _reason_fault(reason: str) -> Fault | None:
+def _reason_fault(reason: str) -> PageFault | None:
     if not reason.strip():
-        return Fault("reason", "Write a short reason")
+        return PageFault("reason", "Write a short reason")
     if len(reason) > REASON_LIMIT:
-        return Fault("reason", f"Make the reason shorter: {REASON_LIMIT} letters at most. It has {len(reason)}")
+        limit = f"{REASON_LIMIT} letters at most. It has {len(reason)}"
+        return PageFault("reason", f"Make the reason shorter: {limit}")
     return None
 
 
-def _reason_page(opened: Opened, step_id: str, reason: str, faults: tuple[Fault, ...]) -> ResponseReturnValue:
+def _reason_page(
+    opened: Opened, step_id: str, reason: str, faults: tuple[PageFault, ...]
+) -> ResponseReturnValue:
     section, step = find(opened, step_id)
     first = needs_section(opened.definition)
     with reading() as tx:

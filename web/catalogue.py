@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from assessment import content
 from assessment.definition import Assessment
 from store import definitions
 from store.opening import Store
-from web.house import House, house
+from web.house import House
 from web.settings import Settings, StartFault
 
 SHIPPED = Path(content.__file__).resolve().parent / "content"
@@ -26,7 +25,6 @@ def folders(place: Path) -> Iterator[Path]:
 def read(settings: Settings, store: Store) -> House:
     """The house with every assessment; raises ContentFault, or StartFault when two cannot stand together."""
     found: dict[str, Assessment] = {}
-    kept_form: dict[str, str] = {}
     if settings.content and not any(folders(settings.content)):
         raise StartFault(f"SBS_CONTENT names “{settings.content}”, and no assessment.yaml lies in it.")
     for place in (SHIPPED, settings.content):
@@ -37,9 +35,8 @@ def read(settings: Settings, store: Store) -> House:
                     f"Two folders hold an assessment with the id {definition.id}. See “{folder}”."
                 )
             found[definition.id] = definition
-            kept_form[definition.hash] = content.canonical(content.raw(folder))
     _refuse_changed_versions(found.values(), store)
-    return House(settings, store, MappingProxyType(found), MappingProxyType(kept_form))
+    return House(settings, store, MappingProxyType(found))
 
 
 def _refuse_changed_versions(found: Iterable[Assessment], store: Store) -> None:
@@ -50,8 +47,3 @@ def _refuse_changed_versions(found: Iterable[Assessment], store: Store) -> None:
                     f"The assessment {definition.id} has changed but still says version "
                     f"{definition.version}, which is in use with other words. Give it a new version number."
                 )
-
-
-def keep(tx: Any, definition: Assessment) -> None:
-    """Keeps a definition of the catalogue in the store at its first use, so that its folder may go."""
-    definitions.keep(tx, definition, house().kept_form[definition.hash])

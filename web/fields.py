@@ -3,6 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assessment.definition import Kind, Option
+
+FIELD_KINDS = {
+    Kind.LONG_TEXT: "textarea",
+    Kind.YES_NO: "radios",
+    Kind.ONE_OF: "radios",
+    Kind.SCALE: "radios",
+    Kind.MANY_OF: "checkboxes",
+}
+CLASSES = {Kind.DATE: "nhsuk-input--width-20", Kind.NUMBER: "nhsuk-input--width-5"}
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -51,6 +62,15 @@ def text_field(field: Field) -> Field:
     return field
 
 
-def choices_of(options: Sequence[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:
+def choices(options: Sequence[Option], chosen: Sequence[str]) -> tuple[Choice, ...]:
+    """The options; and an answer that is none of them as it stands, so that saving the page keeps it."""
+    known = {option.id for option in options}
+    return (
+        *(Choice(o.id, str(o.label), str(o.hint), o.id in chosen, o.alone) for o in options),
+        *(Choice(value, f"“{value}”", checked=True) for value in chosen if value not in known),
+    )
+
+
+def choices_of(pairs: Sequence[tuple[str, str]], chosen: str) -> tuple[Choice, ...]:
     """Radio buttons from (value, label) pairs, with one of them chosen."""
-    return tuple(Choice(value, label, checked=value == chosen) for value, label in options)
+    return tuple(Choice(value, label, checked=value == chosen) for value, label in pairs)

@@ -17,7 +17,6 @@ class House:
     settings: Settings
     store: Store
     catalogue: Mapping[str, Assessment]  # by the id of the assessment
-    kept_form: Mapping[str, str]  # the canonical JSON of each, by its hash: what the store keeps at first use
 
 
 def house() -> House:

@@ -1,14 +1,15 @@
-"""What a person's page shows of them: the facts in order, and whether we may contact them now."""
+"""What a person's page shows: the facts in order, whether we may contact them now, and records that are the same person."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from assessment.contact import ContactState
+from assessment.contact import ContactState, MayContact, may_contact
 from assessment.people import Person, show_nhs_number
-from web.person_forms import phone_warning
-from web.words import say_date
-
-NOT_ASKED = "We have not asked yet how and when they like to be contacted. Ask before you leave a message or send post."
+from store import assessments, definitions, joining, people, sheets
+from web.access import current_account
+from web.house import house
+from web.person_forms import phone_warning, say_birth_date
 
 
 @dataclass(frozen=True)
@@ -21,13 +22,12 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class ContactNow:
-    """What `may_contact` says at this moment, and whether it is the contact state that stops us."""
+class Same:
+    """Another record of this person, if mine to open, and whether it is the main one."""
 
-    allowed: bool
-    stopped: bool
-    ways: tuple[str, ...]
-    never: str
+    person: Person
+    is_main: bool
+    may_open: bool
     why: str
 
 
@@ -39,8 +39,8 @@ def facts(person: Person) -> tuple[Fact, ...]:
         Fact("Name they like to be called", person.name_used),
         Fact("Full legal name", person.legal_name),
         Fact("Pronouns", person.pronouns),
-        Fact("Date of birth", _birth_date(person)),
-        Fact("NHS number", show_nhs_number(person.nhs_number) if person.nhs_number else ""),
+        Fact("Date of birth", say_birth_date(person.birth_date)),
+        Fact("NHS number", show_nhs_number(person.nhs_number)),
         Fact("Language", person.language),
         Fact("GP practice", person.gp_practice),
         Fact("Address", address),
@@ -49,13 +49,43 @@ def facts(person: Person) -> tuple[Fact, ...]:
     )
 
 
-def _birth_date(person: Person) -> str:
-    """Without the weekday: nobody knows the day of the week they were born on."""
-    return say_date(person.birth_date).split(" ", 1)[1] if person.birth_date else ""
+def contact_now(tx: Any, person: Person) -> MayContact:
+    """What `may_contact` says at this moment. The answers live with the person; the newest assessment words them."""
+    rows = [row for row in assessments.for_person(tx, person.id) if row.person_id == person.id]
+    if rows:
+        definition = definitions.get(tx, rows[0].definition_hash)
+        units = sheets.heads(tx, sheets.Homes(person.id, rows[0].id)).units
+    else:
+        definition, units = next(iter(house().catalogue.values())), {}
+    return may_contact(person.contact_state, units, definition)
 
 
-def contact_now(tx: Any, person: Person) -> ContactNow:
-    """Asked each time the page is shown; from the newest assessment, because needs live with the person."""
-    said = _asked(tx, person)
-    stopped = person.contact_state is not ContactState.IN_TOUCH
-    return ContactNow(said.allowed, stopped, said.ways, said.never, said.why)
+def contact_heading(person: Person, contact: MayContact) -> str:
+    if contact.allowed:
+        return "You may contact them"
+    return "Ask first" if person.contact_state is ContactState.IN_TOUCH else "Do not contact them"
+
+
+def contact_tone(person: Person, contact: MayContact) -> str:
+    """The kind of message: good, warning or bad."""
+    if contact.allowed:
+        return "good"
+    return "warning" if person.contact_state is ContactState.IN_TOUCH else "bad"
+
+
+def same_people(tx: Any, person: Person, on: date) -> tuple[Same, ...]:
+    """The record this one points to, and those that point at it."""
+    mine = [(person.joined_to, True)] if person.joined_to else []
+    others = [*mine, *((other, False) for other in joining.joined_to(tx, person.id))]
+    found = ((people.person(tx, other), is_main) for other, is_main in others)
+    me = current_account().id
+    return tuple(
+        Same(
+            other,
+            is_main,
+            people.is_involved(tx, me, other.id, on),
+            joining.why_joined(tx, person.id if is_main else other.id),
+        )
+        for other, is_main in found
+        if other is not None
+    )

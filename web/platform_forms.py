@@ -25,10 +25,17 @@ class Fault:
 class Form(FlaskForm):  # type: ignore[misc]
     """A form whose first fault of each field can be drawn in the summary and at the field."""
 
+    order: tuple[str, ...] = ()  # of the fields on the page, where it is not the order they are named in
+
+    def sorted(self, faults: list[Fault]) -> list[Fault]:
+        """As the fields stand on the page, so that the summary reads from top to bottom."""
+        names = self.order or tuple(field.name for field in self)
+        return sorted(faults, key=lambda fault: names.index(fault.field))
+
     @property
     def faults(self) -> list[Fault]:
         wrong = [field for field in self if field.errors and field.name != "csrf_token"]
-        return [Fault(field.name, str(field.errors[0])) for field in wrong]
+        return self.sorted([Fault(field.name, str(field.errors[0])) for field in wrong])
 
 
 def needed(thing: str) -> InputRequired:
@@ -90,12 +97,14 @@ class NewPasswordForm(Form):
 
 
 class FirstAccountForm(NewPasswordForm):
+    order = ("name", "email", "password", "team")
     name = line("your name", required=True)
     email = line("your e-mail address", is_email, required=True)
     team = line("the name of your team")
 
 
 class OwnPasswordForm(NewPasswordForm):
+    order = ("old_password", "password")
     old_password = PasswordField(validators=[needed("the password you have now")])
 
 
@@ -126,6 +135,7 @@ class AccountForm(Form):
 
 
 class NewAccountForm(AccountForm):
+    order = ("name", "email", "job_title", "role", "teams", "teams_from")
     email = line("the e-mail address", is_email, required=True)
 
 

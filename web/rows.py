@@ -5,8 +5,8 @@ from uuid import UUID
 
 from assessment.definition import Kind, Step
 from assessment.units import is_row_id, removed_key
-from web.forms import new_row_id
 from web.posted import Posted
+from web.row_forms import new_row_id
 
 ADD = "add-row."
 REMOVED = {"remove-row.": "yes", "restore-row.": ""}

@@ -9,18 +9,16 @@ from assessment.people import Person
 from assessment.policy import Role
 from store import accounts, people
 from web.access import current_account
+from web.faults import PageFault
 from web.house import house
 from web.today import today
 
+WANTED = (
+    ("definition", "Choose which assessment"),
+    ("team", "Choose a team"),
+    ("leader", "Choose who leads"),
+)
 Pairs = tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing to change: the field it stands at, and what to do."""
-
-    field: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,7 @@ class StartForm:
     definition: str
     team: str
     leader: str
-    faults: tuple[Fault, ...]
+    faults: tuple[PageFault, ...]
 
 
 def start_form(tx: Any, person: Person, posted: Mapping[str, str]) -> StartForm:
@@ -47,8 +45,7 @@ def start_form(tx: Any, person: Person, posted: Mapping[str, str]) -> StartForm:
         _chosen(posted, "team", tuple(one[0] for one in teams)),
         _chosen(posted, "leader", tuple(one[0] for one in leaders)) if posted else str(me.id),
     )
-    wanted = ("definition", "Choose which assessment"), ("team", "Choose a team"), ("leader", "Choose who leads")
-    faults = (Fault(*words) for words, value in zip(wanted, chosen, strict=True) if not value)
+    faults = (PageFault(*words) for words, value in zip(WANTED, chosen, strict=True) if not value)
     return StartForm(definitions, teams, leaders, *chosen, tuple(faults) if posted else ())
 
 

@@ -1,7 +1,6 @@
 """Draws the page of a step: the questions, what stands at them, and the few lines a worker must know."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -14,21 +13,13 @@ from assessment.definition import Section, Step
 from assessment.states import is_frozen
 from store import sheets
 from web.access import reading
+from web.faults import PageFault, elsewhere
 from web.forms import Page, form_for
 from web.next_page import came_from_check, from_args, saved_before
 from web.opened import Opened, ToChange
 from web.rows import rows_asked_for
 from web.saving import Kept
 from web.today import today
-
-
-@dataclass(frozen=True)
-class PageFault:
-    """One line of the error summary; `href` leads to another step when the field is not on this page."""
-
-    field: str
-    message: str
-    href: str = ""
 
 
 def draw(
@@ -55,7 +46,7 @@ def draw(
         section=section,
         step=step,
         questions=form_for(page),
-        faults=[*_too_big_faults(too_big, here), *(_fault(opened, step, fault) for fault in faults)],
+        faults=[*_too_big_faults(too_big, here), *_faults(opened, step, faults)],
         saved_all_the_same=bool(faults),
         too_big=too_big,
         to_change=saved_before(opened) if kept is None else (),
@@ -83,11 +74,10 @@ def _too_big_faults(too_big: Sequence[Any], here: dict[str, str]) -> list[PageFa
     return [PageFault(big.name, f"{big.label}: {here[big.name]}") for big in too_big]
 
 
-def _fault(opened: Opened, step: Step, fault: ToChange) -> PageFault:
-    if fault.step_id == step.id:
-        return PageFault(fault.field, fault.message)
-    href = url_for("steps.step", assessment_id=opened.row.id, step_id=fault.step_id, _anchor=fault.field)
-    return PageFault(fault.field, f"{fault.ask}: {fault.message}", href)
+def _faults(opened: Opened, step: Step, found: Sequence[ToChange]) -> tuple[PageFault, ...]:
+    """Those of this step first, then those of the section's other steps."""
+    here = (PageFault(fault.field, fault.message) for fault in found if fault.step_id == step.id)
+    return (*here, *elsewhere(opened.row, [fault for fault in found if fault.step_id != step.id]))
 
 
 def _back(opened: Opened) -> dict[str, str]:

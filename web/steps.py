@@ -23,7 +23,7 @@ from web.step_page import draw
 pages = Blueprint("steps", __name__)
 
 
-@pages.context_processor
+@pages.app_context_processor
 def choices() -> dict[str, Any]:
     """What the folded part of every answer is drawn with; its words stand in the template."""
     return {

@@ -1,4 +1,4 @@
-"""What the task list says: how far each section is, who saved what when, what comes next and what stops done."""
+"""What the task list says: how far each section is, who saved what when, what is next, what stops done."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -72,8 +72,8 @@ def section_lines(opened: Opened, saves: Mapping[str, LastSave]) -> tuple[Sectio
 
 def what_is_next(lines: tuple[SectionLine, ...]) -> StepLine | None:
     """The first step still to do, in the order of the definition; sections put aside are passed over."""
-    open_lines = (line for line in lines if line.status in (SectionStatus.NOT_STARTED, SectionStatus.IN_PROGRESS))
-    return next((line.next for line in open_lines if line.next), None)
+    still_open = (SectionStatus.NOT_STARTED, SectionStatus.IN_PROGRESS)
+    return next((line.next for line in lines if line.status in still_open and line.next), None)
 
 
 def _line(opened: Opened, section: Section, saves: Mapping[str, LastSave]) -> SectionLine:

@@ -2,13 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
-from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
-
-from web.access import open_to_all
-
-pages = Blueprint("typed", __name__)
 
 # Fields that carry no words of anybody.
 OURS = frozenset({"csrf_token", "rev", "writer", "action", "next", "op_id"})
@@ -45,14 +39,3 @@ def read(form: MultiDict[str, str]) -> Typed:
     words = tuple(Words(_label(name), text) for name, text in fields if text.strip() and not _is_ours(name))
     again = () if secret else tuple((name, text) for name, text in fields if name != "csrf_token")
     return Typed(words, again)
-
-
-@pages.post("/your-text")
-@open_to_all
-def download() -> ResponseReturnValue:
-    """The text of the page as a file: it goes through us and is not kept."""
-    pairs = zip(request.form.getlist("label"), request.form.getlist("text"), strict=False)
-    texts = [f"{label}\n\n{text}\n" for label, text in pairs]
-    answer = Response("\n".join(texts), mimetype="text/plain")
-    answer.headers["Content-Disposition"] = 'attachment; filename="your-text.txt"'
-    return answer

@@ -8,6 +8,7 @@ from assessment.text import clean
 from store import accounts, assessments, joining, people
 from store.joining import Decision
 from web.access import current_account, may, reading
+from web.person_forms import say_birth_date
 from web.today import today
 from web.work_lines import line_of
 
@@ -52,4 +53,4 @@ def search() -> ResponseReturnValue:
     words = clean(request.form.get("words", "")).strip()[:SEARCH_LIMIT]
     with reading() as tx:
         found = people.search(tx, current_account().id, words, today()) if words else ()
-    return render_template("pages/work/search.html", words=words, found=found, most=people.searching.MOST_FOUND)
+    return render_template("pages/work/search.html", words=words, found=found, say_birth_date=say_birth_date)

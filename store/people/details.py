@@ -66,7 +66,7 @@ def person(tx: Tx, person_id: UUID) -> Person | None:
 
 
 def former_details_of(tx: Tx, person_id: UUID) -> tuple[tuple[datetime, UUID, Mapping[str, Any]], ...]:
-    """What the details were before each change (when it was changed, by whom, what they were), newest first."""
+    """Earlier details, newest first: when they were changed, by whom, and what they had been."""
     line = former_details.c
     rows = tx.execute(
         select(line.changed_at, line.changed_by, line.details)

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, exists, insert, or_, select,
 from store import clock
 from store.accounts import member_on
 from store.people.joined import records_of, with_joined
-from store.tables import involvement, membership, team
-from store.tx import Tx
+from store.tables import involvement, membership, person, team
+from store.tx import Tx, held
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Involvement:
 
 def involve(tx: Tx, person_id: UUID, team_id: UUID, from_: date, why: str, by: UUID) -> UUID:
     """Begin a team's involvement; one that goes on already stays as it is. Its id."""
+    tx.execute(held(select(person.c.id).where(person.c.id == person_id)))  # two at once make one
     line = involvement.c
     open_one: UUID | None = tx.scalar(
         select(line.id).where(line.person_id == person_id, line.team_id == team_id, line.to_date.is_(None))

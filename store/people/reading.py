@@ -27,9 +27,8 @@ DETAILS = (
 
 def whole() -> Select[Any]:
     """Read people with their current contact state and the record they were joined to."""
-    newest = (
-        select(func.max(contact_state.c.seq)).where(contact_state.c.person_id == table.c.id).scalar_subquery()
-    )
+    other = contact_state.alias().c
+    newest = select(func.max(other.seq)).where(other.person_id == table.c.id).scalar_subquery()
     joined = (same_person.c.from_id == table.c.id) & same_person.c.undone_at.is_(None)
     return (
         select(
@@ -39,6 +38,7 @@ def whole() -> Select[Any]:
             contact_state.c.source.label("contact_state_source"),
             same_person.c.to_id.label("joined_to"),
         )
+        .select_from(table)
         .outerjoin(contact_state, contact_state.c.seq == newest)
         .outerjoin(same_person, joined)
     )

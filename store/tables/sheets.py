@@ -30,7 +30,7 @@ revision = Table(
     Index("ix_revision_step", "assessment_id", "step_id", "number"),
 )
 
-# The words: may be sealed or erased while the fact stands. The salt lies here too: an erased hash says nothing.
+# The words: may be sealed or erased while the fact stands. With its salt gone, an erased hash says nothing.
 revision_words = Table(
     "revision_words",
     metadata,

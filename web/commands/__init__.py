@@ -13,5 +13,6 @@ def add_commands(app: Flask) -> None:
     app.cli.add_command(links.first_link)
     app.cli.add_command(links.make_link)
     app.cli.add_command(checking.check_content)
-    if find_spec("web.commands.demo"):
-        app.cli.add_command(import_module("web.commands.demo").load_demo)
+    demo = import_module("web.commands.demo") if find_spec("web.commands.demo") else None
+    if hasattr(demo, "load_demo"):
+        app.cli.add_command(demo.load_demo)

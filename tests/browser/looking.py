@@ -1,0 +1,107 @@
+"""What is looked at on every page that a test reaches: axe, sideways scroll, heading, title, demo strip, noise."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import CDPSession, ConsoleMessage, Page, Request, Response
+
+AXE = (Path(__file__).resolve().parents[2] / "static/build/test/axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Rule -> why it may be broken. Empty: nothing is.
+ALLOWED: dict[str, str] = {}
+
+RUN_AXE = """async ([tags, allowed]) => {
+  const found = await axe.run(document, {
+    runOnly: {type: "tag", values: tags},
+    rules: Object.fromEntries(allowed.map(rule => [rule, {enabled: false}])),
+    resultTypes: ["violations"],
+  });
+  return found.violations.flatMap(fault => fault.nodes.map(node =>
+    `${fault.id} (${fault.help}): ${node.html.slice(0, 200)} ${node.failureSummary || ""}`));
+}"""
+
+FACTS = """() => {
+  const root = document.documentElement, wide = root.clientWidth, beyond = [];
+  for (const one of document.body.querySelectorAll("*")) {
+    const box = one.getBoundingClientRect();
+    if (root.scrollWidth > wide && box.width && box.right > wide + 1) beyond.push(one.outerHTML.slice(0, 120));
+  }
+  return {
+    headings: [...document.querySelectorAll("h1")].map(h => h.textContent.trim().replace(/\\s+/g, " ")),
+    title: document.title, lang: root.lang, sideways: root.scrollWidth - wide, beyond: beyond.slice(0, 4),
+    demo: document.querySelector(".sbs-demo-strip")?.textContent.trim() || "",
+    summary: !!document.querySelector(".nhsuk-error-summary"),
+    twice: [...document.querySelectorAll("[id]")].map(e => e.id).filter((id, at, all) => all.indexOf(id) != at),
+  };
+}"""
+
+
+class Noise:
+    """Everything a page complains of by itself: console errors, refused content, failed requests, script faults."""
+
+    def __init__(self, page: Page) -> None:
+        self.heard: list[str] = []
+        self.expected_status = 200
+        page.on("console", self._console)
+        page.on("pageerror", lambda fault: self.heard.append(f"a script failed: {fault}"))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answer)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # The page itself answering 404 or 429 is what a test asked for; `_answer` looks at what it brings along.
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            self.heard.append(f"console {message.type}: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        if "ERR_ABORTED" not in (request.failure or ""):  # going on before a page was all there, or a download
+            self.heard.append(f"{request.method} {request.url} failed: {request.failure}")
+
+    def _answer(self, response: Response) -> None:
+        if response.request.is_navigation_request():
+            if response.status >= 400 and response.status != self.expected_status:
+                self.heard.append(f"{response.url} answered {response.status}")
+        elif response.status >= 400:
+            self.heard.append(f"{response.url} answered {response.status}")
+
+
+def faults_of(page: Page, noise: Noise, script: Callable[[str, Any], Any]) -> list[str]:
+    """Every fault of the page as it stands, each in words."""
+    facts = script(FACTS, None)
+    heard, noise.heard = noise.heard, []
+    return [*heard, *_basics(facts), *axe_faults(script)]
+
+
+def axe_faults(script: Callable[[str, Any], Any]) -> list[str]:
+    """What axe finds; its code comes in by the debugger, which the content policy of the page does not stop."""
+    script(AXE, None)
+    found: list[str] = script(RUN_AXE, [TAGS, list(ALLOWED)])
+    return [f"axe: {one}" for one in found]
+
+
+def _basics(facts: dict[str, Any]) -> list[str]:
+    faults = []
+    if len(facts["headings"]) != 1:
+        faults.append(f"there must be one h1, and there are {facts['headings']}")
+    elif not facts["title"].removeprefix("Error: ").startswith(facts["headings"][0]):
+        faults.append(f"the title “{facts['title']}” does not begin with the h1 “{facts['headings'][0]}”")
+    if facts["title"].startswith("Error: ") != facts["summary"]:
+        faults.append("“Error: ” in the title and an error summary go together")
+    if not facts["lang"]:
+        faults.append("the page has no language")
+    if facts["sideways"] > 0:
+        faults.append(f"the page scrolls sideways by {facts['sideways']} px: {facts['beyond']}")
+    if facts["twice"]:
+        faults.append(f"these ids are there twice: {facts['twice']}")
+    if facts["demo"] != "Demo: made-up people":
+        faults.append("the page does not say “Demo: made-up people”")
+    return faults
+
+
+def with_scripts_for_a_moment(page: Page, cdp: CDPSession, code: str, argument: Any) -> Any:
+    """Runs our own script in a page whose scripts are off, and leaves it as it was."""
+    cdp.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    try:
+        return page.evaluate(code, argument)
+    finally:
+        cdp.send("Emulation.setScriptExecutionDisabled", {"value": True})

@@ -1,0 +1,63 @@
+"""A real server of the application, with made-up people in a home of its own."""
+
+import os
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = ROOT / ".venv" / "bin"
+START_SECONDS = 60
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """What the server is told: nothing of ours but its home."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("SBS_")}
+    return {**ours, "SBS_HOME": str(home)}
+
+
+def load_demo(home: Path) -> None:
+    """Fills a new home with the made-up people of the demo."""
+    subprocess.run(
+        [BIN / "flask", "--app", "app", "load-demo"], cwd=ROOT, env=surroundings(home), check=True, timeout=120
+    )
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """The address of a server on this home; the socket is ours, so no other test can take the port."""
+    with socket.create_server(("127.0.0.1", 0)) as listening, (home / "server.log").open("wb") as log:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        command = [BIN / "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+        command += ["--no-control-socket", "--log-level", "warning"]
+        command += ["--bind", f"fd://{listening.fileno()}", "app:create_app()"]
+        if os.environ.get("T1_APP"):
+            command[-1] = "stubapp:create_app()"
+            command += ["--pythonpath", "/tmp/t1"]
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=surroundings(home), stdout=log, stderr=log, pass_fds=[listening.fileno()]
+        )
+        try:
+            _wait_until_up(address, server, home / "server.log")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def _wait_until_up(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    give_up = time.monotonic() + START_SECONDS
+    while time.monotonic() < give_up:
+        assert server.poll() is None, f"The server did not start:\n{log.read_text()}"
+        try:
+            with urllib.request.urlopen(f"{address}/health", timeout=5) as answer:
+                assert answer.status == 200
+                return
+        except (URLError, TimeoutError):
+            time.sleep(0.1)
+    raise AssertionError(f"The server was not up after {START_SECONDS} seconds:\n{log.read_text()}")

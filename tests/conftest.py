@@ -1,0 +1,55 @@
+"""A fresh application for each test: its home is a copy of one that was made once."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from web.house import House
+
+MakeApp = Callable[..., Flask]
+
+
+@pytest.fixture(scope="session")
+def prepared_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with keys and an empty database, made once for all tests of this process."""
+    home = tmp_path_factory.mktemp("house") / "prepared"
+    app = create_app({"SBS_HOME": str(home)})
+    house_of(app).store.close()
+    return home
+
+
+@pytest.fixture
+def home(prepared_home: Path, tmp_path: Path) -> Path:
+    """A home of this test's own."""
+    return Path(shutil.copytree(prepared_home, tmp_path / "home"))
+
+
+@pytest.fixture
+def make_app(home: Path) -> Iterator[MakeApp]:
+    """Makes applications on the home of this test, with settings of its own."""
+    made: list[Flask] = []
+
+    def make(**settings: str) -> Flask:
+        app = create_app({"SBS_HOME": str(home), **settings})
+        app.testing = True
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        house_of(app).store.close()
+
+
+@pytest.fixture
+def app(make_app: MakeApp) -> Flask:
+    return make_app()
+
+
+def house_of(app: Flask) -> House:
+    """The house of an application, outside of any request."""
+    house: House = app.extensions["side-by-side"]
+    return house

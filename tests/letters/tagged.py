@@ -1,0 +1,94 @@
+"""The words of a PDF in the order of its tags, read the way a screen reader does: structure, marked content, ActualText."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+import pikepdf
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one piece of marked content says: one line, or a part of one, under its tags, on its page (from 0)."""
+
+    tags: tuple[str, ...]
+    within: tuple[int, int]  # the element that holds it, but for spans
+    page: int
+    height: float
+    text: str
+
+
+def lines_of(pdf: bytes) -> list[Line]:
+    """Return every marked line in tag order."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+        said = [_marked(page) for page in document.pages]
+        return list(_walk(document.Root.StructTreeRoot.K, (), (0, 0), None, pages, said))
+
+
+def words_of(pdf: bytes) -> str:
+    """Return the words in tag order; a new line, cell or paragraph parts words, a soft break in a long word does not."""
+    text, before = "", None
+    for line in lines_of(pdf):
+        parted = before is None or before.within != line.within or before.height != line.height
+        soft = before is not None and before.within == line.within and "" in (before.text, line.text)
+        text += ("\n" if parted and not soft else "") + line.text.replace("\u200b", "")
+        before = line
+    return text
+
+
+def _walk(
+    kid: pikepdf.Object, tags: tuple[str, ...], within: tuple[int, int], page: int | None, pages: Mapping[tuple[int, int], int],
+    said: list[dict[int, tuple[float, str]]],
+) -> Iterator[Line]:  # fmt: skip
+    if isinstance(kid, pikepdf.Array):
+        for one in kid:
+            yield from _walk(one, tags, within, page, pages, said)
+    elif isinstance(kid, pikepdf.Dictionary):
+        here = pages[kid.Pg.objgen] if "/Pg" in kid else page
+        own = (*tags, str(kid.get("/S", "")).lstrip("/"))
+        inside = within if own[-1] in ("Span", "NonStruct") else kid.objgen
+        for line in _walk(kid.get("/K", pikepdf.Array()), own, inside, here, pages, said):
+            yield replace(line, text=str(kid.ActualText)) if "/ActualText" in kid else line
+    else:
+        assert page is not None
+        height, text = said[page].get(int(kid), (0.0, ""))
+        yield Line(tags, within, page, height, text)
+
+
+def _marked(page: pikepdf.Page) -> dict[int, tuple[float, str]]:
+    fonts = {name: _letters(font) for name, font in (page.resources.get("/Font") or {}).items()}
+    found: dict[int, tuple[float, str]] = {}
+    open_marks: list[int | None] = []
+    letters: Mapping[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "BDC":
+                mark = operands[1].get("/MCID") if isinstance(operands[1], pikepdf.Dictionary) else None
+                open_marks.append(None if mark is None else int(mark))
+            case "BMC":
+                open_marks.append(None)
+            case "EMC":
+                open_marks.pop()
+            case "Tf":
+                letters = fonts[str(operands[0])]
+            case "Tm":
+                if open_marks and open_marks[-1] is not None:
+                    found.setdefault(open_marks[-1], (round(float(operands[5]), 1), ""))
+            case "Tj" | "TJ":
+                shown = operands[0] if str(operator) == "TJ" else operands
+                text = "".join(_said(bytes(piece), letters) for piece in shown if isinstance(piece, pikepdf.String))
+                if open_marks and open_marks[-1] is not None:
+                    height, before = found.get(open_marks[-1], (0.0, ""))
+                    found[open_marks[-1]] = (height, before + text)
+    return found
+
+
+def _letters(font: pikepdf.Object) -> dict[int, str]:
+    pairs = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]*)>", font.ToUnicode.read_bytes())
+    return {int(code, 16): bytes.fromhex(letters.decode()).decode("utf-16-be") for code, letters in pairs}
+
+
+def _said(codes: bytes, letters: Mapping[int, str]) -> str:
+    return "".join(letters[int.from_bytes(codes[at : at + 2])] for at in range(0, len(codes), 2))

@@ -1,0 +1,71 @@
+"""Check answers: everything by section, a way to change each, and the end of the assessment."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from assessment.policy import Action
+from assessment.states import MOVES, may_move
+from store import audit
+from web.access import current_account, may, reading, say
+from web.check_lines import check_sections, is_closed
+from web.faults import PageFault, elsewhere
+from web.house import house
+from web.opened import open_assessment
+from web.states import make, what_stops
+
+pages = Blueprint("check_answers", __name__)
+
+FINISH = next(move for move in MOVES if move.name == "finish")
+
+
+@pages.get("/assessments/<uuid:assessment_id>/check-answers")
+@may(Action.ASSESSMENT_OPEN)
+def check_answers(assessment: Any) -> ResponseReturnValue:
+    return _page(assessment)
+
+
+@pages.get("/assessments/<uuid:assessment_id>/check-answers/<question_id>")
+@may(Action.ASSESSMENT_OPEN)
+def opened(assessment: Any, question_id: str) -> ResponseReturnValue:
+    """The same page with one private answer open; that it was opened stands in the audit."""
+    with reading() as tx:
+        found = open_assessment(tx, assessment).definition.find(question_id)
+    if found is None or not is_closed(found[2]):
+        abort(404)
+    account = current_account()
+    with house().store.transaction() as tx:
+        action = f"answer-open {question_id}"
+        ids = {"person_id": assessment.person_id, "assessment_id": assessment.id}
+        audit.note(tx, action, account.id, account.role, **ids)
+    return _page(assessment, open_id=question_id)
+
+
+@pages.post("/assessments/<uuid:assessment_id>/check-answers")
+@may(Action.ASSESSMENT_FINISH)
+def finish(assessment: Any) -> ResponseReturnValue:
+    """Finishes, or shows the page again with what stops it."""
+    if may_move(assessment.state, FINISH.name, current_account().role) is None:
+        say("This cannot be finished now. This is how it stands.")
+        return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
+    with reading() as tx:
+        found = what_stops(open_assessment(tx, assessment))
+    if found:
+        return _page(assessment, faults=elsewhere(assessment, found))
+    make(FINISH, assessment, "")
+    return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
+
+
+def _page(assessment: Any, open_id: str = "", faults: Sequence[PageFault] = ()) -> str:
+    with reading() as tx:
+        sections = check_sections(tx, open_assessment(tx, assessment), open_id)
+    return render_template(
+        "pages/check_answers/check_answers.html",
+        assessment=assessment,
+        sections=sections,
+        open_id=open_id,
+        faults=faults,
+        may_finish=may_move(assessment.state, FINISH.name, current_account().role) is not None,
+    )

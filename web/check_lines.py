@@ -1,0 +1,153 @@
+"""Answers read back: each question with what was said, in kind words; the more private ones closed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assessment.answers import (
+    Answer,
+    AnswerState,
+    Unit,
+    WhoAnswered,
+    answer_of,
+    answers_of,
+    effective_letter,
+    shown,
+)
+from assessment.definition import Keeps, Kind, Question, Section, ShowInLetter, Step
+from store import assessments, sheets
+from web.opened import Opened
+from web.row_forms import cell_in_words
+from web.unit_words import value_in_words
+
+CLOSED_FROM = 2  # from this sensitivity an answer is opened one at a time
+KIND_WORDS = {
+    AnswerState.LATER: "To come back to",
+    AnswerState.NOT_TODAY: "Not today",
+    AnswerState.PREFER_NOT: "Chose not to say",
+    AnswerState.UNKNOWN: "Not known",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer in words; `on` is the day of the visit, where it is kept with visits."""
+
+    state: str
+    lines: tuple[str, ...]
+    rows: tuple[tuple[tuple[str, str], ...], ...]  # of each row: what was asked, and what was said
+    words: str
+    who: str
+    ask_about_letter: bool
+    on: date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.state or self.lines or self.rows or self.words)
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One question on the page."""
+
+    step: Step
+    question: Question
+    closed: bool
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class CheckSection:
+    """A section with the questions that are shown now."""
+
+    section: Section
+    lines: tuple[CheckLine, ...]
+
+
+def check_sections(tx: Any, opened: Opened, open_id: str) -> tuple[CheckSection, ...]:
+    """Everything by section; `open_id` is the one closed question that was opened."""
+    visits = _visits(tx, opened)
+    return tuple(
+        CheckSection(section, tuple(_lines(opened, section, visits, open_id)))
+        for section in opened.definition.sections
+    )
+
+
+def is_closed(question: Question) -> bool:
+    return question.sensitivity >= CLOSED_FROM
+
+
+def _lines(
+    opened: Opened, section: Section, visits: Mapping[date, Mapping[str, Unit]], open_id: str
+) -> list[CheckLine]:
+    lines = []
+    for step in section.steps:
+        for question in _to_read(step, opened.units, visits):
+            closed = is_closed(question) and question.id != open_id
+            told = () if closed else _said(question, opened.units, visits)
+            lines.append(CheckLine(step, question, closed, told))
+    return lines
+
+
+def _to_read(
+    step: Step, units: Mapping[str, Unit], visits: Mapping[date, Mapping[str, Unit]]
+) -> list[Question]:
+    """The questions shown now, or shown at some visit; those that other answers hide are left out."""
+    seen = {question.id for question in shown(step, answers_of(step.questions, units))}
+    for of_a_day in visits.values():
+        here = shown(step, answers_of(step.questions, of_a_day))
+        seen |= {question.id for question in here if question.keeps is Keeps.VISIT}
+    return [q for q in step.questions if q.id in seen and q.kind is not Kind.NOTE]
+
+
+def _said(
+    question: Question, units: Mapping[str, Unit], visits: Mapping[date, Mapping[str, Unit]]
+) -> tuple[Said, ...]:
+    if question.keeps is not Keeps.VISIT:
+        told = _one(question, units, None)
+        return () if told.is_empty else (told,)
+    days = (_one(question, of_a_day, day) for day, of_a_day in visits.items())
+    return tuple(told for told in days if not told.is_empty)
+
+
+def _one(question: Question, units: Mapping[str, Unit], on: date | None) -> Said:
+    answer = answer_of(question, units)
+    asks = effective_letter(question, answer) is ShowInLetter.ASK and answer.holds_value and not answer.state
+    return Said(
+        state=_state(answer),
+        lines=() if answer.state else tuple(value_in_words(question, {"value": answer.value})),
+        rows=() if answer.state else _rows(question, answer),
+        words=answer.words,
+        who=_who(answer),
+        ask_about_letter=asks,
+        on=on,
+    )
+
+
+def _state(answer: Answer) -> str:
+    return next((words for state, words in KIND_WORDS.items() if state == answer.state), answer.state)
+
+
+def _who(answer: Answer) -> str:
+    """Who answered, where it was not simply the person."""
+    who = next((who.words for who in WhoAnswered if who == answer.who), answer.who)
+    if answer.who in ("", WhoAnswered.PERSON):
+        return ""
+    return f"{who}: {answer.who_name}" if answer.who_name else who
+
+
+def _rows(question: Question, answer: Answer) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return tuple(
+        tuple((str(c.ask), text) for c in question.columns if (text := cell_in_words(c, row)))
+        for row in answer.live_rows
+    )
+
+
+def _visits(tx: Any, opened: Opened) -> dict[date, Mapping[str, Unit]]:
+    """The sheet of each visit, the newest first."""
+    row = opened.row
+    return {
+        visit.on: sheets.heads(tx, sheets.Homes(row.person_id, row.id, visit.id)).units
+        for visit in assessments.visits(tx, row.id)
+    }

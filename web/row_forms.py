@@ -1,0 +1,77 @@
+"""The rows of a repeatable question: those that hold something, an empty one, and those that were removed."""
+
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.answers import Answer, Row, row_id
+from assessment.definition import Column, Kind, Question
+from assessment.units import cell_key
+from web.fields import CLASSES, FIELD_KINDS, Field, choices, text_field
+
+
+@dataclass(frozen=True)
+class RowForm:
+    """One repeatable row; `kept` when it holds something, so that it can be removed."""
+
+    id: str
+    fields: tuple[Field, ...]
+    kept: bool
+    said: str  # its cells in one line
+
+
+def new_row_id() -> str:
+    """An id for a row that is about to be written; rows stay in the order in which they were added."""
+    return row_id(time.time_ns() // 1_000_000, secrets.randbits(74))
+
+
+def row_forms(
+    question: Question, answer: Answer, asked_for: str, faults: Mapping[str, str]
+) -> tuple[tuple[RowForm, ...], tuple[RowForm, ...]]:
+    """The rows to fill in, and those that were removed; `asked_for` is the id of an empty row to show."""
+    if question.kind is not Kind.ROWS:
+        return (), ()
+    removed = (row for row in answer.rows if row.removed and not row.is_blank)
+    shown = _rows_to_show(answer, asked_for)
+    return (
+        tuple(_row(question, row, faults) for row in shown),
+        tuple(_row(question, row, faults) for row in removed),
+    )
+
+
+def _rows_to_show(answer: Answer, asked_for: str) -> tuple[Row, ...]:
+    """Rows that hold something, then the empty one asked for; an empty first row when there is none."""
+    rows = answer.live_rows
+    if asked_for and asked_for not in {row.id for row in answer.rows}:
+        return (*rows, Row(asked_for, {}))
+    return rows or (Row(new_row_id(), {}),)
+
+
+def _row(question: Question, row: Row, faults: Mapping[str, str]) -> RowForm:
+    fields = tuple(_cell(question, row, column, faults) for column in question.columns)
+    said = "; ".join(text for column in question.columns if (text := cell_in_words(column, row)))
+    return RowForm(row.id, fields, kept=not row.is_blank, said=said)
+
+
+def _cell(question: Question, row: Row, column: Column, faults: Mapping[str, str]) -> Field:
+    name = cell_key(question.id, row.id, column.id)
+    value = row.cells.get(column.id, "")
+    return text_field(
+        Field(
+            name=name,
+            label=str(column.ask),
+            kind=FIELD_KINDS.get(column.kind, "input"),
+            hint=str(column.hint),
+            error=faults.get(name, ""),
+            value=value,
+            choices=choices(column.options, (value,) if value else ()),
+            classes=CLASSES.get(column.kind, ""),
+        )
+    )
+
+
+def cell_in_words(column: Column, row: Row) -> str:
+    """A cell as a person reads it: the label of an option, or the text as typed."""
+    value = row.cells.get(column.id, "")
+    return next((str(option.label) for option in column.options if option.id == value), value)
