@@ -51,7 +51,9 @@ def merge(
     for unit, words in mine.items():
         shown = base.get(unit, BLANK)
         head = current.get(unit, Current(BLANK, 0, ""))
-        if same(words, shown) or same(words, head.value):
+        # Typed back to what the page began with is a change, if this very page had changed it before.
+        untouched = same(words, shown) and not _is_own_branch(head, writer)
+        if untouched or same(words, head.value):
             continue
         if _is_mine_to_change(unit, head, bases.get(unit, 0), writer, frozen):
             accepted[unit] = words
@@ -65,4 +67,8 @@ def _is_mine_to_change(unit: str, head: Current, shown_at: int, writer: str, fro
         return True
     if unit in frozen:  # otherwise the next keystroke's save would settle the conflict unseen
         return False
-    return head.number <= shown_at or (head.writer == writer and writer != "")
+    return head.number <= shown_at or _is_own_branch(head, writer)
+
+
+def _is_own_branch(head: Current, writer: str) -> bool:
+    return head.writer == writer and writer != ""

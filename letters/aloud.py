@@ -1,7 +1,7 @@
 """Says in the PDF how joined and right-to-left letters are read; their glyphs alone would be read wrongly.
 
 A glyph of Arabic or Devanagari is shared by several letters, accents are glyphs of their own, and words
-that go right to left lie in the file from left to right. So such lines carry their text (/ActualText) beside them.
+that go right to left lie from left to right. So such lines carry their text (/ActualText) beside them.
 """
 
 from collections.abc import Iterator

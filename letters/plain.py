@@ -33,6 +33,11 @@ KNOWN = frozenset(
         "SMS",
     }
 )
+# "You are tired" says how somebody is, not that something was done to them.
+FEELINGS = frozenset(
+    "tired worried scared upset pleased excited bored relaxed interested confused frightened stressed retired"
+    " married divorced widowed used need allowed supposed agreed closed left-handed red".split()
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CAPITALS = re.compile(r"(?<![\w&])[A-Z]{2,6}s?(?![\w&])")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(\w{3,}ed)\b", re.IGNORECASE)
@@ -108,6 +113,8 @@ def text_hints(key: str, text: str, words: PlainWords) -> Iterator[Hint]:
         if capitals not in KNOWN and capitals.casefold() not in listed:
             yield Hint(key, HintKind.CAPITALS, capitals, "Write it in full, and what it is")
     for passive in _PASSIVE.finditer(text):
+        if passive[1].lower() in FEELINGS:
+            continue
         yield Hint(key, HintKind.PASSIVE, passive[0], "Say who does it: “we”, “you” or a name")
     for percent in _PERCENT.findall(text):
         yield Hint(key, HintKind.PERCENT, percent, "Write it like “1 in 4”")

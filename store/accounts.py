@@ -54,11 +54,11 @@ def add_account(tx: Tx, email: str, name: str, role: Role, job_title: str = "") 
             name=name,
             role=role,
             job_title=job_title,
-            card_open=True,
+            card_open=False,
             added_at=clock.now(),
         )
     )
-    return Account(account_id, email.strip(), name, role, job_title, True, None)
+    return Account(account_id, email.strip(), name, role, job_title, False, None)
 
 
 def account(tx: Tx, account_id: UUID) -> Account | None:

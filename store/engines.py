@@ -12,6 +12,7 @@ from store.faults import StoreFault
 READ_ONLY = "sbs_read_only"  # execution option: this transaction only looks
 SAFE_SQLITE = (3, 51, 3)  # before it, two writers could spoil a WAL file
 BUSY_SECONDS = 15
+MOST_CONNECTIONS = 40  # beyond the pool: a refusal needs a second one for its audit line
 # FULL: a commit is on the disk before it is answered. WAL itself is set once, when the file is prepared.
 PRAGMAS = (
     "synchronous=FULL",
@@ -36,6 +37,7 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
         f"sqlite:///{path}",
         module=sqlcipher3.dbapi2,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        max_overflow=MOST_CONNECTIONS,
     )
 
     @event.listens_for(engine, "connect")
@@ -69,6 +71,7 @@ def postgres_engine(url: str) -> Engine:
         parsed.set(drivername="postgresql+psycopg"),
         connect_args={"prepare_threshold": None},
         pool_pre_ping=True,
+        max_overflow=MOST_CONNECTIONS,
     )
 
     @event.listens_for(engine, "begin")

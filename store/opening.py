@@ -47,9 +47,14 @@ def open_store(home: Path, database_url: str | None = None) -> Store:
 
     StoreFault, with a sentence that says what to do, when it cannot be opened safely.
     """
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    secret_key(home)
-    return _open_postgres(database_url) if database_url else _open_file(home)
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        secret_key(home)
+        return _open_postgres(database_url) if database_url else _open_file(home)
+    except (PermissionError, FileExistsError, NotADirectoryError) as fault:
+        raise StoreFault(
+            f"We may not write in {fault.filename or home}. Set SBS_HOME to a folder where we may."
+        ) from None
 
 
 def database_file(home: Path) -> Path:

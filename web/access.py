@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask, abort, current_app, flash, g, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from assessment.definition import Assessment
 from assessment.policy import READS, Action
@@ -43,9 +44,15 @@ def may(action: Action) -> Callable[[View], View]:
             looks = request.method in ("GET", "HEAD") or action in READS
             access = _enter_now() if looks else _look()
             g.person = access.person
-            answer = view(**{NAMED[name]: getattr(access, NAMED[name]) for name in named}, **parts)
+            opened = {NAMED[name]: getattr(access, NAMED[name]) for name in named}
+            try:
+                answer: ResponseReturnValue | HTTPException = view(**opened, **parts)
+            except HTTPException as ended:
+                answer = ended
             if not g.audited:
                 _enter_now()  # a change that did not happen (a form shown again) still opened the record
+            if isinstance(answer, HTTPException):
+                raise answer
             return answer
 
         allowed.may = action  # type: ignore[attr-defined]
@@ -85,7 +92,8 @@ def _enter_now() -> Access:
 def changing() -> Iterator[Any]:
     """One write transaction for a change and its audit line: every view that changes something uses it."""
     with house().store.transaction() as tx:
-        _enter(tx)
+        if not g.audited:  # a page that only looks has its line already
+            _enter(tx)
         yield tx
     g.audited = True
 

@@ -1,4 +1,4 @@
-"""Adding a person: what was typed, which team begins to work with them and why, and the page when they are known."""
+"""Adding a person: what was typed, which team begins to work with them, and the page when they are known."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -56,7 +56,8 @@ def known(tx: Any, person: Person, other_than: Sequence[UUID] = ()) -> UUID | No
 def alike(tx: Any, person: Person) -> list[UUID]:
     """Everybody with this name and date of birth, for somebody who is sure that it is none of them."""
     found: list[UUID] = []
-    while (one := people.matching(tx, "", (person.name_used, person.legal_name), person.birth_date, found)) is not None:
+    names = (person.name_used, person.legal_name)
+    while (one := people.matching(tx, "", names, person.birth_date, found)) is not None:
         found.append(one)
     return found
 
@@ -65,7 +66,9 @@ def new_page(adding: Adding, faults: Sequence[Fault]) -> str:
     return render_template("pages/people/new.html", adding=adding, typed=adding.details.typed, faults=faults)
 
 
-def known_page(adding: Adding, by_number: bool, faults: Sequence[Fault] = (), reason: str = "", sure: str = "") -> str:
+def known_page(
+    adding: Adding, by_number: bool, faults: Sequence[Fault] = (), reason: str = "", sure: str = ""
+) -> str:
     """Shows nothing of the record that is there: only that there is one, and what was typed just now."""
     return render_template(
         "pages/people/known_already.html",

@@ -20,7 +20,7 @@ class PageFault:
 
 def elsewhere(row: Any, found: Sequence[ToChange]) -> tuple[PageFault, ...]:
     """Faults of other pages, each with the question it belongs to and the way there."""
-    return tuple(PageFault(stop.field, f"{stop.ask}: {stop.message}", _href(row, stop)) for stop in found)
+    return tuple(PageFault(stop.field, stop.whole, _href(row, stop)) for stop in found)
 
 
 def _href(row: Any, stop: ToChange) -> str:

@@ -39,7 +39,8 @@ def ask() -> ResponseReturnValue:
         match = by_number or known(tx, adding.person)
     if match is None or adding.details.faults:
         return new_page(adding, adding.faults)
-    reason, faults = read_reason(request.form.get("reason", ""), "reason", "Write why you need to see their record")
+    typed = request.form.get("reason", "")
+    reason, faults = read_reason(typed, "reason", "Write why you need to see their record")
     if adding.team is None:
         faults = (Fault("team", "Choose which of your teams asks"), *faults)
     if faults or adding.team is None:
@@ -80,7 +81,9 @@ def _requests_page(faults: Faults, answer: str) -> str:
         mine = {one.person_id for one in found if people.is_involved(tx, me.id, one.person_id, today())}
         names = {id_: person.name_used for id_ in mine if (person := people.person(tx, id_))}
     typed = {fault.field: answer for fault in faults}
-    return render_template("pages/joining/requests.html", requests=found, names=names, typed=typed, faults=faults)
+    return render_template(
+        "pages/joining/requests.html", requests=found, names=names, typed=typed, faults=faults
+    )
 
 
 @pages.get("/people/<uuid:person_id>/teams")
@@ -118,7 +121,7 @@ def end_involvement(person: Person, involvement_id: UUID) -> ResponseReturnValue
         if involvement_id not in {one.id for one in current}:
             abort(404)
         if len(current) == 1:
-            say("The last team cannot be ended: somebody must be able to open the record. Add another team first.")
+            say("The last team cannot be ended: somebody must be able to open the record.")
         else:
             people.end_involvement(tx, involvement_id, today(), me.id)
             say("Ended. The record stays with the other teams.")

@@ -41,6 +41,16 @@ class ToChange:
     message: str
     kind: FaultKind
 
+    @property
+    def line(self) -> str:
+        """What to do, where the question stands beside it."""
+        return "we said we would come back to this" if self.kind is FaultKind.LATER else self.message
+
+    @property
+    def whole(self) -> str:
+        """What to do, where nothing else says which question it is."""
+        return self.message if self.kind is FaultKind.LATER else f"{self.ask}: {self.message}"
+
 
 def open_assessment(tx: Any, row: Any) -> Opened:
     """Opens an assessment as it stands today; a visit that has not begun has no answers yet."""

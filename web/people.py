@@ -1,4 +1,4 @@
-"""A person's pages: added, shown and edited, and whether we may contact them; never a silent second record."""
+"""A person's pages: added, shown, edited, and whether we may contact them; never a silent second record."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -10,7 +10,7 @@ from assessment.contact import ContactState
 from assessment.people import Person
 from assessment.policy import Action, Grant, grant
 from assessment.text import clean
-from store import assessments, audit, people
+from store import assessments, audit, joining, people
 from store.faults import KnownAlready
 from web import person_page
 from web.access import changing, current_account, may, reading, say
@@ -25,6 +25,11 @@ from web.work_lines import line_of
 __all__ = ["follow_answers", "pages"]
 
 pages = Blueprint("people", __name__)
+
+MINE_ALREADY = (
+    "You work with this person already: this is their record. If somebody else has the same name and "
+    "birthday, add them without the date of birth first, and write it in their details after."
+)
 
 
 @pages.context_processor
@@ -54,12 +59,12 @@ def add() -> ResponseReturnValue:
     if match is None:
         return _add(adding, adding.why, ())
     if mine:
-        say("You work with this person already: this is their record. Somebody else has the same name and birthday? "
-            "Then add them without the date of birth, and write it in their details.")  # fmt: skip
+        say(MINE_ALREADY)
         return redirect(url_for("people.person", person_id=match), 303)
     if by_number or "different" not in request.form:
         return _known(adding, match, bool(by_number))
-    sure, faults = read_reason(request.form.get("sure", ""), "sure", "Write how you know that this is somebody else")
+    typed = request.form.get("sure", "")
+    sure, faults = read_reason(typed, "sure", "Write how you know that this is somebody else")
     if faults:
         return known_page(adding, False, faults, sure=sure)
     return _add(adding, f"{adding.why} (Not the other person of this name: {sure})", others)
@@ -67,11 +72,12 @@ def add() -> ResponseReturnValue:
 
 def _add(adding: Adding, why: str, other_than: Sequence[UUID]) -> ResponseReturnValue:
     me = current_account()
-    assert adding.team is not None  # read_adding has made it a fault
     try:
         with changing() as tx:
             person = people.add_person(tx, adding.person, me.id, other_than)
-            people.involve(tx, person.id, adding.team.id, today(), why, me.id)
+            for team in adding.teams:
+                if team == adding.team:
+                    people.involve(tx, person.id, team.id, today(), why, me.id)
     except KnownAlready as fault:  # somebody else added them at the same moment
         return _known(adding, fault.person_id, by_number=False)
     say("The person is added.")
@@ -104,7 +110,7 @@ def person(person: Person) -> ResponseReturnValue:
             contact_tone=person_page.contact_tone(person, contact),
             lines=[line_of(tx, row, me.id) for row in assessments.for_person(tx, person.id)],
             current=[one for one in people.involvements(tx, person.id) if one.holds(today())],
-            same=person_page.same_people(tx, person, today()),
+            same=joining.same_people(tx, person.id),
             may_join=grant(Action.SAME_PERSON_JOIN, me.role) is not Grant.NO,
         )
 
@@ -120,7 +126,8 @@ def details(person: Person) -> ResponseReturnValue:
 def change_details(person: Person) -> ResponseReturnValue:
     read = read_details(request.form, person, today())
     if read.faults:
-        return render_template("pages/people/details.html", person=person, typed=read.typed, faults=read.faults)
+        typed, faults = read.typed, read.faults
+        return render_template("pages/people/details.html", person=person, typed=typed, faults=faults)
     me = current_account()
     with changing() as tx:
         people.change_person(tx, read.person, me.id)

@@ -76,7 +76,7 @@ def read_details(form: Mapping[str, str], before: Person, today: date) -> Detail
         no_fixed_address=bool(typed["no_fixed_address"]),
     )
     said = check_person(person, today)
-    # A phone number is kept however it is written: phone_warning says what looks odd, and does not stop anybody.
+    # A phone number is kept however it is written: phone_warning says what looks odd, and stops nobody.
     if len(person.phone) <= LIMIT:
         said.pop("phone", None)
     if typed["birth_date"].strip() and person.birth_date is None:
@@ -102,12 +102,13 @@ def read_reason(text: str, field: str, wanted: str) -> tuple[str, tuple[Fault, .
     if not reason:
         return reason, (Fault(field, wanted),)
     if len(reason) > LIMIT:
-        return reason, (Fault(field, f"Make this shorter. It takes {LIMIT} characters, and this has {len(reason):,}"),)
+        too_long = f"Make this shorter. It takes {LIMIT} characters, and this has {len(reason):,}"
+        return reason, (Fault(field, too_long),)
     return reason, ()
 
 
 def phone_warning(text: str) -> str:
-    """A sentence when this does not look like a number one can ring. It is kept: the person may know better."""
+    """A sentence when this does not look like a number one can ring; it is kept, they may know better."""
     digits = "".join(text.split())
     if not digits:
         return ""
@@ -115,8 +116,8 @@ def phone_warning(text: str) -> str:
         number = phonenumbers.parse(digits.removeprefix(RELAY), "GB")
     except phonenumbers.NumberParseException:
         return ODD_NUMBER
-    possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
-    return "" if possible else ODD_NUMBER
+    verdict = phonenumbers.is_possible_number_with_reason(number)
+    return "" if verdict == phonenumbers.ValidationResult.IS_POSSIBLE else ODD_NUMBER
 
 
 ODD_NUMBER = "This may not be a full phone number. We have kept it. Please check it with the person."

@@ -1,13 +1,11 @@
-"""What a person's page shows: the facts in order, whether we may contact them now, and records that are the same person."""
+"""What a person's page shows: the facts in order, and whether we may contact them now."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from assessment.contact import ContactState, MayContact, may_contact
 from assessment.people import Person, show_nhs_number
-from store import assessments, definitions, joining, people, sheets
-from web.access import current_account
+from store import assessments, definitions, sheets
 from web.house import house
 from web.person_forms import phone_warning, say_birth_date
 
@@ -19,16 +17,6 @@ class Fact:
     label: str
     value: str
     warning: str = ""
-
-
-@dataclass(frozen=True)
-class Same:
-    """Another record of this person, if mine to open, and whether it is the main one."""
-
-    person: Person
-    is_main: bool
-    may_open: bool
-    why: str
 
 
 def facts(person: Person) -> tuple[Fact, ...]:
@@ -50,7 +38,7 @@ def facts(person: Person) -> tuple[Fact, ...]:
 
 
 def contact_now(tx: Any, person: Person) -> MayContact:
-    """What `may_contact` says at this moment. The answers live with the person; the newest assessment words them."""
+    """What `may_contact` says at this moment, from the answers and the words of the newest assessment."""
     rows = [row for row in assessments.for_person(tx, person.id) if row.person_id == person.id]
     if rows:
         definition = definitions.get(tx, rows[0].definition_hash)
@@ -71,21 +59,3 @@ def contact_tone(person: Person, contact: MayContact) -> str:
     if contact.allowed:
         return "good"
     return "warning" if person.contact_state is ContactState.IN_TOUCH else "bad"
-
-
-def same_people(tx: Any, person: Person, on: date) -> tuple[Same, ...]:
-    """The record this one points to, and those that point at it."""
-    mine = [(person.joined_to, True)] if person.joined_to else []
-    others = [*mine, *((other, False) for other in joining.joined_to(tx, person.id))]
-    found = ((people.person(tx, other), is_main) for other, is_main in others)
-    me = current_account().id
-    return tuple(
-        Same(
-            other,
-            is_main,
-            people.is_involved(tx, me, other.id, on),
-            joining.why_joined(tx, person.id if is_main else other.id),
-        )
-        for other, is_main in found
-        if other is not None
-    )

@@ -11,6 +11,10 @@ from assessment.units import cell_key
 from web.fields import CLASSES, FIELD_KINDS, Field, choices, text_field
 
 
+# Small, and beside each other: a row has many parts, and should still be seen as one.
+BESIDE = "nhsuk-radios--small sbs-radios--beside"
+
+
 @dataclass(frozen=True)
 class RowForm:
     """One repeatable row; `kept` when it holds something, so that it can be removed."""
@@ -66,7 +70,7 @@ def _cell(question: Question, row: Row, column: Column, faults: Mapping[str, str
             error=faults.get(name, ""),
             value=value,
             choices=choices(column.options, (value,) if value else ()),
-            classes=CLASSES.get(column.kind, ""),
+            classes=BESIDE if column.options else CLASSES.get(column.kind, ""),
         )
     )
 

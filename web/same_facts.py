@@ -1,4 +1,4 @@
-"""The name a person uses and their pronouns are one fact, whether answered in an assessment or typed in the details."""
+"""The name a person uses and their pronouns: one fact, whether an answer or a detail was written."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ FACTS = {Means.PREFERRED_NAME: "name_used", Means.PRONOUNS: "pronouns"}
 
 
 def follow_answers(tx: Any, person: Person, definition: Assessment, accepted: Mapping[str, Unit]) -> None:
-    """Lets the details follow what was answered; an answer that is no name (too long, put off) changes nothing."""
+    """Lets the details follow what was answered; one that is too long or put off changes nothing."""
     told: dict[str, str] = {}
     for means, name in FACTS.items():
         question = _kept_with_person(definition, means)
@@ -33,7 +33,7 @@ def follow_answers(tx: Any, person: Person, definition: Assessment, accepted: Ma
 
 
 def tell_answers(tx: Any, before: Person, after: Person, by: UUID) -> None:
-    """Lets the answers follow the details, where such an answer was given in an assessment that is still open."""
+    """Lets the answers follow the details, where one was given in an assessment that is still open."""
     changed = {means for means, name in FACTS.items() if getattr(before, name) != getattr(after, name)}
     told: set[str] = set()
     for row in assessments.for_person(tx, after.id) if changed else ():

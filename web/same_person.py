@@ -1,4 +1,4 @@
-"""Two records of one person: a lead joins them by a pointer, with a reason, and takes it back with one press."""
+"""Two records of one person: a lead joins them by a pointer, with a reason, and can take it back."""
 
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,8 @@ def join(person: Person) -> ResponseReturnValue:
         return _page(person, typed, ())
     me = current_account()
     with reading() as tx:
-        other = next((one for one in _found(tx, person, typed["words"]) if str(one.id) == typed["other"]), None)
+        found = _found(tx, person, typed["words"])
+    other = next((one for one in found if str(one.id) == typed["other"]), None)
     why, faults = read_reason(typed["why"], "why", "Write how you know that they are one person")
     if other is None:
         faults = (Fault("other", "Choose the other record"), *faults)
@@ -44,7 +45,8 @@ def join(person: Person) -> ResponseReturnValue:
     from_, to = (person.id, other.id) if typed["main"] == "other" else (other.id, person.id)
     try:
         with changing() as tx:
-            access.allow(tx, me, Action.SAME_PERSON_JOIN, person_id=other.id, request_id=g.get("request_id", ""))
+            request_id = g.get("request_id", "")
+            access.allow(tx, me, Action.SAME_PERSON_JOIN, person_id=other.id, request_id=request_id)
             joining.point(tx, from_, to, me.id, why)
     except StoreFault as fault:
         return _page(person, typed, (Fault("other", str(fault)),))

@@ -12,7 +12,7 @@ from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
 from web.access import changing, may, reading
-from web.fields import Choice, Field
+from web.fields import Choice, Field, text_field
 from web.next_page import after_save, is_put_aside
 from web.opened import Opened, open_assessment, stops, to_change
 from web.posted import read_post
@@ -28,6 +28,7 @@ def choices() -> dict[str, Any]:
     """What the folded part of every answer is drawn with; its words stand in the template."""
     return {
         "field": Field,
+        "text_field": text_field,
         "choice": Choice,
         "answer_states": [Choice(state.value, state.words) for state in AnswerState],
         "who_answered": [Choice(who.value, who.words) for who in WhoAnswered],

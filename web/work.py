@@ -1,4 +1,4 @@
-"""My work: the assessments I lead or share, where each stopped, what I asked for, and the search for a person."""
+"""My work: the assessments I lead or share, where each stopped, what I asked for, and the search."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue

@@ -46,6 +46,11 @@ def test_my_own_branch_is_no_conflict_when_the_answer_to_a_save_was_lost() -> No
     assert merged.accepted == {"q": MINE}
 
 
+def test_words_typed_back_to_the_beginning_stand_when_the_answer_to_a_save_was_lost() -> None:
+    merged = merge({"q": OLD}, {"q": Current(MINE, 4, ME)}, {"q": OLD}, {"q": 3}, ME, ())
+    assert merged.accepted == {"q": OLD}
+
+
 def test_a_page_without_a_writer_is_nobodys_own_branch() -> None:
     merged = merge({"q": OLD}, {"q": Current(THEIRS, 9, "")}, {"q": MINE}, {"q": 3}, "", ())
     assert merged.accepted == {}

@@ -1,5 +1,6 @@
 """A browser without scripts: keeps what a page's form holds, lets a test change it, and sends it byte for byte."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,7 @@ from web.sessions import COOKIE_KEY
 CSRF = "csrf_token"
 Fields = list[tuple[str, str]]
 # A sign without a meaning in Unicode is kept as it was typed; a browser shows it and complains of it, as html5lib does.
+LONE = re.compile("[\ud800-\udfff]")
 FORGIVEN = {"invalid-codepoint"}
 
 
@@ -104,9 +106,14 @@ class Browser:
         sent = [pair for pair in fields if pair[0] != CSRF]
         if token is not None:
             sent.append((CSRF, token or self.token()))
-        body = urlencode(sent, encoding="utf-8", errors="surrogatepass")
-        answer = self.client.post(path, data=body, content_type="application/x-www-form-urlencoded", **kwargs)  # type: ignore[arg-type]
-        return Page(answer)
+        # Half of a pair is no text: a browser sends the replacement sign for it.
+        body = urlencode([(name, LONE.sub("\ufffd", value)) for name, value in sent])
+        return self.post_raw(path, body, **kwargs)
+
+    def post_raw(self, path: str, body: str | bytes, **kwargs: object) -> Page:
+        """Send these very bytes."""
+        form = "application/x-www-form-urlencoded"
+        return Page(self.client.post(path, data=body, content_type=form, **kwargs))  # type: ignore[arg-type]
 
     def send(self, form: Form, **buttons: str) -> Page:
         return self.post(form.action, [*form.fields, *buttons.items()])

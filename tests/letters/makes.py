@@ -39,7 +39,9 @@ def a_person(**changes: Any) -> Person:
     })  # fmt: skip
 
 
-def said(question_id: str, value: object = "", words: str = "", letter: str = "yes", **main: str) -> dict[str, Unit]:
+def said(
+    question_id: str, value: object = "", words: str = "", letter: str = "yes", **main: str
+) -> dict[str, Unit]:
     """Return the units of one answer; `letter` is the choice for the answer, and for own words where there are some."""
     question = _question(question_id)
     units: dict[str, Unit] = {}
@@ -53,7 +55,11 @@ def said(question_id: str, value: object = "", words: str = "", letter: str = "y
     fits = digest_of(question, answer_of(question, units))
     units[question_id] = {**units[question_id], "letter_for": fits}
     if words:
-        units[f"{question_id}.words"] = {"words": words, "letter": letter, "letter_for": digest_of_words(words)}
+        units[f"{question_id}.words"] = {
+            "words": words,
+            "letter": letter,
+            "letter_for": digest_of_words(words),
+        }
     return units
 
 

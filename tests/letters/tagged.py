@@ -78,7 +78,9 @@ def _marked(page: pikepdf.Page) -> dict[int, tuple[float, str]]:
                     found.setdefault(open_marks[-1], (round(float(operands[5]), 1), ""))
             case "Tj" | "TJ":
                 shown = operands[0] if str(operator) == "TJ" else operands
-                text = "".join(_said(bytes(piece), letters) for piece in shown if isinstance(piece, pikepdf.String))
+                text = "".join(
+                    _said(bytes(piece), letters) for piece in shown if isinstance(piece, pikepdf.String)
+                )
                 if open_marks and open_marks[-1] is not None:
                     height, before = found.get(open_marks[-1], (0.0, ""))
                     found[open_marks[-1]] = (height, before + text)

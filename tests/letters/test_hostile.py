@@ -27,7 +27,17 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
-        assert {name for name, _ in attrs} <= {"lang", "charset", "name", "content", "class", "dir", "role", "scope", "data-heading"}
+        assert {name for name, _ in attrs} <= {
+            "lang",
+            "charset",
+            "name",
+            "content",
+            "class",
+            "dir",
+            "role",
+            "scope",
+            "data-heading",
+        }
 
     def handle_data(self, data: str) -> None:
         self.text += data

@@ -11,7 +11,18 @@ from letters.text import plain_text
 from letters.words import summary
 from tests.letters.makes import ROWS, a_person, a_summary, a_team, anh, said, steps
 
-ORDER = ["this-letter", "next", "matters", "talked", "working", "yours", "worse", "who-has-it", "information", "right"]
+ORDER = [
+    "this-letter",
+    "next",
+    "matters",
+    "talked",
+    "working",
+    "yours",
+    "worse",
+    "who-has-it",
+    "information",
+    "right",
+]
 
 
 def text_of(letter: Letter) -> str:
@@ -29,7 +40,10 @@ def test_the_letter_greets_by_the_chosen_name_and_by_the_name_used_when_none_may
 
 def test_the_head_has_date_reference_and_nhs_number_and_leaves_out_what_is_not_there() -> None:
     letter = summary(a_summary())
-    assert (letter.date_words, letter.reference) == ("Date: Monday 23 November 2026", "Our reference: 7F3A-21C9")
+    assert (letter.date_words, letter.reference) == (
+        "Date: Monday 23 November 2026",
+        "Our reference: 7F3A-21C9",
+    )
     assert letter.nhs_number == "NHS number: 999 000 0018"
     assert "NHS number" not in text_of(summary(a_summary(person=a_person(nhs_number=""))))
 
@@ -59,7 +73,10 @@ def test_next_steps_are_a_table_of_what_who_when_and_how() -> None:
 def test_a_step_that_is_done_is_not_what_happens_next() -> None:
     units = steps(("A nurse will visit", "Jo Marsh", "9/12/2026", "text"))
     units[f"next-steps.{ROWS[0]}.status"] = {"value": "done"}
-    fits = said("next-steps", {ROWS[0]: {name.split(".")[2]: unit["value"] for name, unit in units.items() if "." in name}})
+    fits = said(
+        "next-steps",
+        {ROWS[0]: {name.split(".")[2]: unit["value"] for name, unit in units.items() if "." in name}},
+    )
     assert summary(a_summary({**units, **fits})).steps() == ()
 
 
@@ -95,7 +112,9 @@ def test_own_words_are_quoted_word_for_word_only_where_permitted() -> None:
 
 
 def test_words_of_someone_else_are_not_called_the_persons_own() -> None:
-    letter = summary(a_summary(said("what-matters", "A garden", words="She loves it.", who="someone-else", who_name="Mai")))
+    letter = summary(
+        a_summary(said("what-matters", "A garden", words="She loves it.", who="someone-else", who_name="Mai"))
+    )
     quote = next(block for part in letter.parts for block in part.blocks if isinstance(block, Quote))
     assert quote.lead == "In these words"
 
@@ -117,7 +136,10 @@ def test_needs_stand_under_how_we_work_with_you_and_not_under_what_we_talked_abo
 
 
 def test_no_full_stop_is_doubled_and_none_is_added_to_a_question() -> None:
-    units = {**said("next-contact", "On Monday 30 November 2026."), **said("named-contact", "Jo. Is that all right?")}
+    units = {
+        **said("next-contact", "On Monday 30 November 2026."),
+        **said("named-contact", "Jo. Is that all right?"),
+    }
     text = text_of(summary(a_summary(units)))
     assert "from us: On Monday 30 November 2026. " in text
     assert "Is that all right? " in text or "Is that all right?\n" in text
@@ -134,7 +156,9 @@ def test_a_workers_sentence_replaces_the_machines() -> None:
 
 def test_an_edited_sentence_stays_and_the_new_one_is_offered_when_the_answer_changes() -> None:
     edits = {"answer:next-contact": Edit("Jo will ring you on Monday.", "Old words.")}
-    sentence = summary(a_summary(said("next-contact", "On Friday 4 December"), edits=edits)).sentence("answer:next-contact")
+    sentence = summary(a_summary(said("next-contact", "On Friday 4 December"), edits=edits)).sentence(
+        "answer:next-contact"
+    )
     assert sentence and sentence.text == "Jo will ring you on Monday."
     assert sentence.changed_since == "This is when you will hear from us: On Friday 4 December."
 
@@ -160,7 +184,9 @@ def test_a_heading_with_nothing_under_it_is_not_given_out() -> None:
 
 
 def test_a_team_that_lacks_a_phone_or_a_complaints_contact_still_has_a_whole_letter() -> None:
-    bare = a_team(phone="", text_number="", email="", relay="", hours="", complaints="", address="", safety_net="")
+    bare = a_team(
+        phone="", text_number="", email="", relay="", hours="", complaints="", address="", safety_net=""
+    )
     text = text_of(summary(a_summary(team=bare)))
     assert "To ask, write to us." in text
     assert "you can complain to us." in text
@@ -172,9 +198,13 @@ def test_nothing_given_out_says_draft() -> None:
 
 
 def test_two_people_alike_but_for_sensitive_answers_have_the_same_letter() -> None:
-    never = [q.id for _, _, q in anh().assessment.questions() if q.sensitivity >= 3 or q.letter.show == "never"]
+    never = [
+        q.id for _, _, q in anh().assessment.questions() if q.sensitivity >= 3 or q.letter.show == "never"
+    ]
     for question_id in never:
-        assert text_of(summary(a_summary(said(question_id, "yes", words="Help")))) == text_of(summary(a_summary()))
+        assert text_of(summary(a_summary(said(question_id, "yes", words="Help")))) == text_of(
+            summary(a_summary())
+        )
 
 
 def test_people_of_any_name_can_be_written_to() -> None:

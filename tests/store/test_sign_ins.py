@@ -43,8 +43,7 @@ def test_a_session_lasts_while_it_is_used(store: Store, token: str) -> None:
 
 def test_a_session_ends_after_twelve_hours_however_much_it_is_used(store: Store, token: str) -> None:
     with store.transaction() as tx:
-        (found,) = [tx.scalar(select(session.c.id))]
-        sign_ins.seen(tx, found, NOW + timedelta(hours=11, minutes=55))
+        sign_ins.seen(tx, tx.scalars(select(session.c.id)).one(), NOW + timedelta(hours=11, minutes=55))
     assert is_in(store, token, timedelta(hours=11, minutes=59))
     assert not is_in(store, token, timedelta(hours=12))
 

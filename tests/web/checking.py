@@ -76,7 +76,7 @@ def _head(page: Element) -> list[str]:
         wrong.append("the html element has no lang")
     skip = [link for link in page.iter("a") if link.get("class") == "nhsuk-skip-link"]
     if len(skip) != 1 or not (skip[0].get("href") or "").startswith("#"):
-        # #maincontent, or on a page of a record what comes after the needs card (_links sees that it is there).
+        # #maincontent, or on a record what comes after the needs card (_links sees that it is there).
         wrong.append("there is no skip link to the content of the page")
     return wrong
 

@@ -70,7 +70,7 @@ def nobody(app: Flask) -> CheckingClient:
 
 @pytest.fixture
 def sign_in(app: Flask) -> SignIn:
-    """Makes a client for an account, signed in without its password (which would take a fifth of a second)."""
+    """Makes a client for an account, signed in without its password (that takes a fifth of a second)."""
 
     def signed_in(account: Account) -> CheckingClient:
         client = client_of(app)

@@ -1,4 +1,4 @@
-"""Assessments for the tests of the step pages: begun from a folder of tests/content, saved as a browser saves."""
+"""Assessments for the tests of the step pages: begun from tests/content, saved as a browser saves."""
 
 import re
 from pathlib import Path
@@ -41,11 +41,17 @@ class Talk:
         return self.send(step_id, self.fields(step_id, query), action, query, **fields)
 
     def send(
-        self, step_id: str, page: dict[str, list[str]], action: str = "continue", query: str = "", **typed: Any
+        self,
+        step_id: str,
+        page: dict[str, list[str]],
+        action: str = "continue",
+        query: str = "",
+        **typed: Any,
     ) -> TestResponse:
         """Posts a page that was opened earlier, with what was typed since; `a__b` stands for `a.b`."""
         for name, value in typed.items():
-            page = {**page, name.replace("__", ".").replace("_", "-"): value if isinstance(value, list) else [value]}
+            field = name.replace("__", ".").replace("_", "-")
+            page = {**page, field: value if isinstance(value, list) else [value]}
         return self.client.post(f"{self.address}/steps/{step_id}{query}", data={**page, "action": action})
 
     def fields(self, step_id: str, query: str = "") -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""The question parts of the step page draw what the library's macros draw, and lose nothing that was typed."""
+"""The question parts of the step page draw what the library's macros draw, and lose nothing typed."""
 
 import re
 from typing import Any

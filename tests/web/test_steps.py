@@ -14,6 +14,8 @@ from tests.web.talks import Talk, a_talk, fields_of, row_ids, words
 # What a browser can send: a lone surrogate cannot be written as UTF-8.
 HOSTILE_POSTED = [text for text in HOSTILE if not any("\ud800" <= letter <= "\udfff" for letter in text)]
 
+FIVE = ("\x00\x07", "\u202eback", "\n\n\nlines\n", "<script>alert(1)</script>", "{{7*7}}")
+
 
 @pytest.fixture
 def kinds(app: Flask, ward: Ward, practitioner: CheckingClient) -> Talk:
@@ -68,7 +70,8 @@ def test_come_back_later_is_no_fault_until_the_section_is_called_done(kinds: Tal
     assert "Error:" not in words(kinds.step("words"))
     answer = kinds.save("words", "done")
     assert answer.status_code == 200
-    assert "Your answers are saved. They need a change before this section can be marked done" in words(answer.text)
+    told = "Your answers are saved. They need a change before this section can be marked done"
+    assert told in words(answer.text)
     assert 'href="#nickname.state"' in answer.text
 
 
@@ -122,7 +125,7 @@ def test_hostile_words_are_kept_as_they_are_and_shown_inert(kinds: Talk, text: s
     assert kinds.value("story") == clean(text) and kinds.value("nickname") == clean(text)
 
 
-@pytest.mark.parametrize("text", ["\x00\x07", "\u202eback", "\n\n\nlines\n", "<script>alert(1)</script>", "{{7*7}}"])
+@pytest.mark.parametrize("text", FIVE)
 def test_every_kind_keeps_five_hostile_strings_through_two_saves(kinds: Talk, text: str) -> None:
     for step, question in (("choices", "has-dog"), ("choices", "best-drink"), ("figures", "next-day")):
         kinds.save(step, **{question.replace("-", "_"): text})
@@ -137,7 +140,8 @@ def test_every_kind_keeps_five_hostile_strings_through_two_saves(kinds: Talk, te
     assert kinds.units()[f"pets.{row}.name"]["value"] == clean(text)
     for step in ("choices", "figures", "lists"):
         page = kinds.step(step)
-        assert "<script>alert" not in page and "49" not in re.sub(r"[0-9a-f-]{30,}|\?v=\w+|value=\S+", "", page)
+        assert "<script>alert" not in page
+        assert "49" not in words(page)
 
 
 def test_an_answer_over_the_limit_is_not_stored_stays_on_the_page_and_can_be_downloaded(kinds: Talk) -> None:
@@ -251,7 +255,8 @@ def test_a_double_click_is_one_save(kinds: Talk) -> None:
 
 def test_a_post_without_a_revision_writes_over_nothing(kinds: Talk) -> None:
     kinds.save("words", nickname="Wren")
-    answer = kinds.client.post(f"{kinds.address}/steps/words", data={"nickname": "Other", "action": "continue"})
+    typed = {"nickname": "Other", "action": "continue"}
+    answer = kinds.client.post(f"{kinds.address}/steps/words", data=typed)
     assert answer.location.endswith("/both-texts") and kinds.value("nickname") == "Wren"
 
 
@@ -262,7 +267,7 @@ def test_visit_answers_begin_anew_each_day_and_the_others_stay(homes: Talk) -> N
     assert 'value="Lasts"' in page
 
 
-def test_a_step_or_an_assessment_that_is_not_there_is_not_found(kinds: Talk, outsider: CheckingClient) -> None:
+def test_a_step_that_is_not_there_or_not_theirs_is_not_found(kinds: Talk, outsider: CheckingClient) -> None:
     assert kinds.client.get(f"{kinds.address}/steps/nothing").status_code == 404
     assert kinds.client.post(f"{kinds.address}/steps/nothing", data={}).status_code == 404
     assert outsider.get(f"{kinds.address}/steps/words").status_code == 404
@@ -281,12 +286,15 @@ def test_what_is_saved_on_a_signed_assessment_is_kept_as_a_proposal(
     assert [conflict.mine["value"] for conflict in kinds.conflicts()] == ["Late word"]
 
 
-def test_a_foreign_assessment_is_filled_in_like_ours(app: Flask, ward: Ward, practitioner: CheckingClient) -> None:
+def test_a_foreign_assessment_is_filled_in_like_ours(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
     talk = a_talk(app, ward, practitioner, "foreign")
     talk.save("suits-you", paper_or_not=["on-big-paper"], tools_that_fit="A seat")
     assert "Letters in bigger print (20 point)" in words(talk.step("likes"))
     row = row_ids(talk.step("agreed"), "garden-jobs")[0]
-    answer = talk.save("agreed", "done", **{f"garden-jobs.{row}.job": "Dig", f"garden-jobs.{row}.day": "27/3/2027"})
+    job, day = f"garden-jobs.{row}.job", f"garden-jobs.{row}.day"
+    answer = talk.save("agreed", "done", **{job: "Dig", day: "27/3/2027"})
     assert answer.status_code == 303
     checked = words(talk.client.get(f"{talk.address}/check-answers").text)
     assert "A letter in bigger print" in checked and "Dig" in checked

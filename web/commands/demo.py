@@ -1,4 +1,4 @@
-"""`flask --app app load-demo`: made-up people at different stages, into a database that holds nothing else."""
+"""`flask --app app load-demo`: made-up people at different stages, for a database that is empty."""
 
 import click
 from flask.cli import with_appcontext

@@ -1,4 +1,4 @@
-"""The made-up people of web/commands/demo/*.yaml, put into the store the way the pages put real ones there."""
+"""The made-up people of web/commands/demo/*.yaml, put into the store as the pages put real ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,6 @@ from uuid import UUID
 import yaml
 
 from assessment.contact import ContactState
-from assessment.dates import read_date
 from assessment.people import Person, Team
 from assessment.policy import Role
 from store import accounts, assessments, clock, definitions, people, teams
@@ -99,7 +98,8 @@ def _assessment(tx: Any, cast: Cast, person: Person, said: Mapping[str, Any]) ->
     leader = cast.accounts[said["led-by"]]
     with clock.told(days_ago(said["days-ago"], hour=13)):
         definitions.keep(tx, definition, definition.canonical)
-        row = assessments.start(tx, person.id, cast.teams[said["team"]].id, definition.hash, leader.id, leader.id)
+        team = cast.teams[said["team"]]
+        row = assessments.start(tx, person.id, team.id, definition.hash, leader.id, leader.id)
     for minute, save in enumerate(said["saves"]):
         with clock.told(days_ago(save["days-ago"], minute=minute)):
             keep_visit(tx, row, definition, cast.accounts[save["by"]].id, save)

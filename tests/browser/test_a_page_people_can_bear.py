@@ -1,0 +1,134 @@
+"""A step asks one clear thing first: seen without scrolling on a small laptop, with few stops for the keyboard."""
+
+from collections.abc import Callable
+
+from tests.browser import journey as j
+from tests.browser.conftest import LEAD, PRACTITIONER
+from tests.browser.desk import Desk, Way
+
+SMALL_LAPTOP = Way("on a small laptop", 1093, 500)
+
+# Where the words of the first question end, and where its first answer does: the label of a choice, or the box.
+FIRST = """() => {
+  const question = document.querySelector(".sbs-question[id]");
+  const words = question.querySelector("legend, label");
+  const control = question.querySelector("input:not([type=hidden]), textarea, select");
+  const boxes = [words, control, ...(control.labels || [])].map(one => one.getBoundingClientRect());
+  return {top: Math.min(...boxes.map(b => b.top)), bottom: Math.max(...boxes.map(b => b.bottom)), scrolled: scrollY};
+}"""
+
+# What the keyboard stops at inside each question, less what belongs to the answer itself.
+EXTRA_STOPS = """() => [...document.querySelectorAll(".sbs-question[id]")].map(question => {
+  const id = question.id.replace("question-", "");
+  const own = one => one.name === id || /^[0-9a-f-]{36}\\./.test((one.name || "").slice(id.length + 1))
+    || (one.name === "action" && one.value.includes(`-row.${id}`));
+  const stops = [...question.querySelectorAll("a[href], button, input, textarea, select, summary")].filter(one =>
+    one.closest(".sbs-question") === question && one.tabIndex >= 0 && one.type !== "hidden"
+    && one.checkVisibility() && !own(one));
+  return [id, stops.map(one => one.outerHTML.slice(0, 80))];
+})"""
+
+
+def given_a_record_with_needs(desk: Desk) -> str:
+    """A new assessment in which the first step is answered, so that the needs card stands on every page."""
+    desk.open("/work")
+    j.when_they_add_a_person(desk)
+    task_list = j.when_they_start_an_assessment(desk)
+    j.when_they_open_a_step(desk, task_list, j.NEEDS.steps[0].id)
+    j.when_they_answer_how_to_be_reached(desk)
+    desk.act("continue")
+    j.when_they_open_another_section_before_the_needs(desk, task_list)
+    j.then_a_reason_is_wanted_once(desk, task_list)
+    return task_list
+
+
+def when_the_card_is(desk: Desk, task_list: str, state: str) -> None:
+    """Folded or open, by its own summary; the server has been told before the page is left."""
+    desk.open(task_list)
+    card = desk.page.locator(".sbs-needs details")
+    if card.evaluate("one => one.open") != (state == "open"):
+        with desk.page.expect_response("**/needs-card"):
+            card.locator("summary").click()
+
+
+def then_the_card_is(desk: Desk, state: str) -> None:
+    assert desk.page.locator(".sbs-needs details").evaluate("one => one.open") == (state == "open")
+
+
+def test_the_first_question_and_its_answer_are_seen_without_scrolling_on_every_step(
+    signed_in: Callable[..., Desk],
+) -> None:
+    desk = signed_in(PRACTITIONER, SMALL_LAPTOP)
+    task_list = given_a_record_with_needs(desk)
+    when_the_card_is(desk, task_list, "folded")
+    faults = []
+    for step in j.DEFINITION.steps:
+        j.when_they_open_a_step(desk, task_list, step.id)
+        then_the_card_is(desk, "folded")
+        first = desk.page.evaluate(FIRST)
+        if first["scrolled"] or first["top"] < 0 or first["bottom"] > SMALL_LAPTOP.height:
+            faults.append(f"{step.id}: the first answer ends at {first['bottom']:.0f} px")
+    assert not faults, faults
+
+
+def test_a_question_adds_at_most_one_stop_for_the_keyboard_beyond_its_answer(
+    signed_in: Callable[..., Desk],
+) -> None:
+    desk = signed_in(PRACTITIONER)
+    task_list = given_a_record_with_needs(desk)
+    for step in j.DEFINITION.steps:
+        j.when_they_open_a_step(desk, task_list, step.id)
+        # What an answer already holds is open on purpose; this is about a question at rest.
+        desk.page.evaluate("() => document.querySelectorAll('.sbs-more').forEach(one => { one.open = false; })")
+        for question, stops in desk.page.evaluate(EXTRA_STOPS):
+            assert len(stops) <= 1, f"{step.id}: {question} adds {stops}"
+
+
+def test_the_needs_card_is_a_region_after_the_heading_of_one_line_when_folded(
+    signed_in: Callable[..., Desk],
+) -> None:
+    desk = signed_in(PRACTITIONER)
+    task_list = given_a_record_with_needs(desk)
+    when_the_card_is(desk, task_list, "folded")
+    for address in (task_list, f"{task_list}/steps/{j.NEEDS.steps[1].id}", f"{task_list}/check-answers"):
+        desk.open(address)
+        after = "one => !!(document.querySelector('h1').compareDocumentPosition(one) & 4)"
+        region = desk.page.get_by_role("region", name="needs")
+        assert region.count() == 1 and region.evaluate(after), address
+        assert region.bounding_box()["height"] < 60, "the folded card is more than one line"  # type: ignore[index]
+
+
+def test_the_needs_card_stays_as_each_worker_left_it(
+    signed_in: Callable[..., Desk], sit_down: Callable[..., Desk]
+) -> None:
+    desk = signed_in(PRACTITIONER)
+    task_list = given_a_record_with_needs(desk)
+    lead = signed_in(LEAD)
+    for mine, theirs in (("folded", "open"), ("open", "folded")):
+        when_the_card_is(desk, task_list, mine)
+        when_the_card_is(lead, task_list, theirs)
+        j.when_they_open_a_step(desk, task_list, j.NEEDS.steps[2].id)
+        then_the_card_is(desk, mine)
+        j.when_they_open_a_step(lead, task_list, j.NEEDS.steps[2].id)
+        then_the_card_is(lead, theirs)
+        tomorrow = sit_down()
+        j.given_a_worker_who_signed_in(tomorrow, PRACTITIONER)
+        tomorrow.open(task_list)
+        then_the_card_is(tomorrow, mine)
+
+
+def test_the_skip_link_passes_header_and_needs_card(signed_in: Callable[..., Desk]) -> None:
+    desk = signed_in(PRACTITIONER)
+    task_list = given_a_record_with_needs(desk)
+    beyond = """() => {
+      const on = document.activeElement, card = document.querySelector(".sbs-needs");
+      return document.querySelector("main").contains(on) && !!(card.compareDocumentPosition(on) & 4);
+    }"""
+    for address in (task_list, f"{task_list}/steps/{j.NEEDS.steps[0].id}", f"{task_list}/check-answers"):
+        desk.open(address)
+        desk.page.keyboard.press("Tab")
+        assert desk.page.evaluate("() => document.activeElement.className") == "nhsuk-skip-link"
+        assert desk.page.locator(".nhsuk-skip-link").bounding_box()["width"] > 50  # type: ignore[index]
+        desk.page.keyboard.press("Enter")
+        desk.page.keyboard.press("Tab")
+        assert desk.page.evaluate(beyond), f"{address}: the skip link does not lead past the card"

@@ -1,0 +1,184 @@
+"""Two people write in one place: both texts are kept, and a person chooses."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from tests.web.checking import CheckingClient
+from tests.web.conftest import SignIn, Ward
+from tests.web.talks import Talk, a_talk, fields_of, row_ids, words
+
+
+@pytest.fixture
+def mine(app: Flask, ward: Ward, practitioner: CheckingClient) -> Talk:
+    return a_talk(app, ward, practitioner, "kinds")
+
+
+@pytest.fixture
+def theirs(mine: Talk, ward: Ward, sign_in: SignIn) -> Talk:
+    return mine.seen_by(sign_in(ward.lead))
+
+
+def clash(mine: Talk, theirs: Talk, step: str, **fields: tuple) -> str:
+    """Both open a step; the colleague saves first, then I do. Gives the page with both texts."""
+    page = mine.fields(step)
+    theirs.save(step, **{name: pair[0] for name, pair in fields.items()})
+    answer = mine.send(step, page, **{name: pair[1] for name, pair in fields.items()})
+    assert (answer.status_code, answer.location) == (303, f"{mine.address}/steps/{step}/both-texts")
+    return mine.client.get(answer.location).text
+
+
+def choose(talk: Talk, step: str, page: str, way: str, **typed: str):
+    """Chooses one way for everything the page shows."""
+    fields = {name: values for name, values in hidden(page).items()}
+    for conflict in re.findall(r'name="choose\.([0-9a-f-]{36})"', page):
+        fields[f"choose.{conflict}"] = [way]
+        if "together" in typed:
+            fields[f"together.{conflict}"] = [typed["together"]]
+    return talk.client.post(f"{talk.address}/steps/{step}/both-texts", data=fields)
+
+
+def hidden(page: str) -> dict[str, list[str]]:
+    return {name: re.findall(rf'name="{name}" value="([^"]*)"', page)[-1:] for name in ("rev", "writer")}
+
+
+def test_both_texts_stand_side_by_side_with_who_wrote_them(mine: Talk, theirs: Talk) -> None:
+    page = words(clash(mine, theirs, "words", story=("Their story", "My story")))
+    assert "Leo Marsh wrote" in page and "Their story" in page
+    assert "You wrote" in page and "My story" in page
+    assert mine.value("story") == "Their story"
+
+
+@pytest.mark.parametrize(("way", "stands"), [("theirs", "Their story"), ("mine", "My story")])
+def test_what_is_chosen_stands_and_nothing_waits_any_more(
+    mine: Talk, theirs: Talk, way: str, stands: str
+) -> None:
+    page = clash(mine, theirs, "words", story=("Their story", "My story"))
+    answer = choose(mine, "words", page, way)
+    assert (answer.status_code, answer.location) == (303, f"{mine.address}/steps/words")
+    assert mine.value("story") == stands and mine.conflicts() == ()
+
+
+def test_it_can_be_written_together(mine: Talk, theirs: Talk) -> None:
+    page = clash(mine, theirs, "words", story=("Their story", "My story"))
+    assert "Their story\n\nMy story</textarea>" in page
+    choose(mine, "words", page, "together", together="Our story")
+    assert mine.value("story") == "Our story"
+
+
+def test_words_written_together_are_not_lost_when_the_button_is_forgotten(mine: Talk, theirs: Talk) -> None:
+    page = clash(mine, theirs, "words", story=("Their story", "My story"))
+    choose(mine, "words", page, "", together="Our story")
+    assert mine.value("story") == "Our story"
+
+
+def test_choosing_nothing_keeps_both(mine: Talk, theirs: Talk) -> None:
+    page = clash(mine, theirs, "words", story=("Their story", "My story"))
+    answer = choose(mine, "words", page, "")
+    assert answer.status_code == 303 and answer.location.endswith("/both-texts")
+    assert len(mine.conflicts()) == 1
+
+
+def test_only_the_units_that_differ_wait_and_the_others_are_saved(mine: Talk, theirs: Talk) -> None:
+    page = mine.fields("words")
+    theirs.save("words", story="Their story")
+    mine.send("words", page, story="My story", nickname="Wren", story__words="Her words")
+    assert mine.value("nickname") == "Wren"
+    assert mine.units()["story.words"]["words"] == "Her words"
+    assert [conflict.unit for conflict in mine.conflicts()] == ["story"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "shows"),
+    [
+        ({"story__words": ("Her words", "His words")}, "in their own words"),
+        ({"story__state": ("prefer-not", "not-today")}, "Prefer not to say"),
+        ({"step__who": ("person", "record")}, "Taken from the record"),
+    ],
+)
+def test_own_words_states_and_who_answered_are_shown_as_words(
+    mine: Talk, theirs: Talk, fields: dict[str, tuple[str, str]], shows: str
+) -> None:
+    page = clash(mine, theirs, "words", **fields)
+    assert shows in words(page)
+    choose(mine, "words", page, "mine")
+    assert mine.conflicts() == ()
+
+
+def test_choices_are_put_together_with_the_question_s_own_options(mine: Talk, theirs: Talk) -> None:
+    page = clash(mine, theirs, "choices", helpers=(["family"], ["friend"]))
+    (conflict,) = mine.conflicts()
+    shown = fields_of(page.replace('class="sbs-step sbs-step--wide"', 'id="both"'), "both")
+    assert shown[f"together.{conflict.id}"] == ["family", "friend"]
+    answers = {f"choose.{conflict.id}": "together", f"together.{conflict.id}": ["family", "friend"]}
+    mine.client.post(f"{mine.address}/steps/choices/both-texts", data={**hidden(page), **answers})
+    assert mine.value("helpers") == ["family", "friend"]
+
+
+def test_a_row_removed_by_one_and_edited_by_another_loses_nothing(mine: Talk, theirs: Talk) -> None:
+    row = row_ids(mine.step("lists"), "pets")[0]
+    mine.save("lists", **{f"pets.{row}.name": "Biscuit"})
+    page = mine.fields("lists")
+    theirs.save("lists", f"remove-row.pets.{row}")
+    mine.send("lists", page, **{f"pets.{row}.name": "Biscuit the second"})
+    assert mine.units()[f"pets.{row}.name"]["value"] == "Biscuit the second"
+    assert "1 removed, kept here" in words(mine.step("lists"))
+
+
+def test_one_cell_of_a_row_written_twice_shows_both(mine: Talk, theirs: Talk) -> None:
+    row = row_ids(mine.step("lists"), "pets")[0]
+    mine.save("lists", **{f"pets.{row}.name": "Biscuit"})
+    page = mine.fields("lists")
+    theirs.save("lists", **{f"pets.{row}.name": "Crumb"})
+    answer = mine.send("lists", page, **{f"pets.{row}.name": "Toast"})
+    both = words(mine.client.get(answer.location).text)
+    assert "What is its name?" in both and "Crumb" in both and "Toast" in both
+
+
+def test_two_pages_of_one_worker_are_two_writers(mine: Talk) -> None:
+    first, second = mine.fields("words"), mine.fields("words")
+    mine.send("words", first, story="From the first page")
+    answer = mine.send("words", second, story="From the second page")
+    assert answer.location.endswith("/both-texts")
+
+
+def test_going_back_and_sending_again_is_no_clash_with_oneself(mine: Talk) -> None:
+    page = mine.fields("words")
+    mine.send("words", page, story="First")
+    assert mine.send("words", page, story="Second").location.endswith("/steps/choices")
+    assert mine.value("story") == "Second"
+
+
+def test_what_came_late_waits_until_the_assessment_is_open_again(
+    mine: Talk, theirs: Talk, ward: Ward
+) -> None:
+    mine.save("words", story="As signed")
+    mine.move("finish", ward.practitioner)
+    mine.move("sign", ward.lead)
+    mine.save("words", story="Too late")
+    where = f"{mine.address}/steps/words/both-texts"
+    page = mine.client.get(where).text
+    assert "A lead can open it again" in page and "Save what I chose" not in page
+    assert mine.client.post(where, data={}).status_code == 404
+    mine.move("re-open", ward.lead)
+    page = theirs.client.get(where).text
+    assert "Priya Larkfield wrote" in words(page) and "after it was closed" in words(page)
+    choose(theirs, "words", page, "mine")
+    assert mine.value("story") == "Too late"
+
+
+def test_the_step_and_the_list_say_that_two_texts_wait(mine: Talk, theirs: Talk) -> None:
+    clash(mine, theirs, "words", story=("Their story", "My story"))
+    assert "Two texts are kept for 1 answer on this step" in words(mine.step("words"))
+    assert "Two texts are kept for “Words”" in words(mine.list_page())
+
+
+def test_hostile_words_are_shown_inert(mine: Talk, theirs: Talk) -> None:
+    page = clash(mine, theirs, "words", story=("<script>alert(1)</script>", "{{7*7}}"))
+    assert "<script>alert" not in page and "{{7*7}}" in page
+
+
+def test_with_nothing_waiting_the_page_leads_to_the_step(mine: Talk) -> None:
+    assert mine.client.get(f"{mine.address}/steps/words/both-texts").location.endswith("/steps/words")
+    assert mine.client.get(f"{mine.address}/steps/nothing/both-texts").status_code == 404

@@ -1,0 +1,149 @@
+"""The draft of a letter as it stands now: its words, their hints, and whether the person may be written to."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import yaml
+from flask import abort, render_template, request, url_for
+
+from assessment.answers import Unit
+from assessment.contact import MayContact, may_contact
+from assessment.definition import Means
+from assessment.people import Person
+from assessment.prints import Suggestion, suggested_print
+from assessment.units import letter_key, text_of
+from letters.faults import LetterFault
+from letters.inputs import SummaryInput
+from letters.letter import Letter, LetterKind
+from letters.plain import Hint, PlainWords, hints
+from letters.said import Edit
+from letters.words import summary
+from store import accounts, assessments, people, sheets, teams
+from web.access import definition_of, reading
+from web.catalogue import SHIPPED
+from web.opened import Opened
+from web.today import today
+
+LETTER = "letter"  # what stands for a step where sentences of a letter are saved
+_PREFIX = letter_key(LetterKind.SUMMARY, "")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One draft with all that its pages need."""
+
+    opened: Opened
+    given: SummaryInput
+    letter: Letter
+    hints: dict[str, tuple[Hint, ...]]  # by sentence key, or step:<row id>
+    contact: MayContact
+    suggestion: Suggestion
+
+    @property
+    def person(self) -> Person:
+        return self.given.person
+
+    @property
+    def blocked(self) -> bool:
+        return any(hint.blocks for found in self.hints.values() for hint in found)
+
+
+def open_draft(tx: Any, row: Any) -> Draft:
+    """Writes the draft from what is saved; LetterFault when an answer is longer than a letter takes."""
+    opened = open_for_letter(tx, row)
+    given = _given(tx, opened)
+    letter = summary(given)
+    found: dict[str, tuple[Hint, ...]] = {}
+    for hint in hints(letter, plain_words()):
+        found[hint.key] = (*found.get(hint.key, ()), hint)
+    return Draft(
+        opened,
+        given,
+        letter,
+        found,
+        may_contact(given.person.contact_state, opened.units, opened.definition),
+        suggested_print(opened.definition, opened.units),
+    )
+
+
+def open_for_letter(tx: Any, row: Any) -> Opened:
+    """Opens an assessment with what was said at its newest visit, today's or not."""
+    visits = assessments.visits(tx, row.id)
+    homes = sheets.Homes(row.person_id, row.id, visits[0].id if visits else None)
+    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes))
+
+
+def _given(tx: Any, opened: Opened) -> SummaryInput:
+    row = opened.row
+    person, team, lead = (
+        people.person(tx, row.person_id),
+        teams.team(tx, row.team_id),
+        accounts.account(tx, row.led_by),
+    )
+    if person is None or team is None or lead is None:
+        abort(404)
+    return SummaryInput(
+        assessment=opened.definition,
+        units=opened.units,
+        person=person,
+        team=team,
+        worker=lead.name,
+        worker_role=lead.job_title,
+        reference=reference_of(row.id),
+        made_on=today(),
+        talks=tuple(sorted(visit.on for visit in assessments.visits(tx, row.id))),
+        edits=edits_of(opened.units),
+    )
+
+
+def reference_of(id_: UUID) -> str:
+    """The short reference of a letter or an assessment: eight signs that say nothing of the person."""
+    return f"{id_.hex[:4]}-{id_.hex[4:8]}".upper()
+
+
+def edits_of(units: dict[str, Unit]) -> dict[str, Edit]:
+    """The sentences workers wrote, by sentence key; one that was taken back is not among them."""
+    return {
+        key.removeprefix(_PREFIX): Edit(text_of(unit, "text"), text_of(unit, "made_from"))
+        for key, unit in units.items()
+        if key.startswith(_PREFIX) and (text_of(unit, "text") or text_of(unit, "made_from"))
+    }
+
+
+def unit_key(sentence_key: str) -> str:
+    return f"{_PREFIX}{sentence_key}"
+
+
+@cache
+def plain_words() -> PlainWords:
+    """The lists a clinical lead keeps in plain-words.yaml."""
+    with (SHIPPED / "plain-words.yaml").open(encoding="utf-8") as file:
+        lists = yaml.safe_load(file)
+    instead = {str(line["word"]): str(line["say"]) for line in lists["words"]}
+    return PlainWords(instead, tuple(map(str, lists["vague"])), tuple(map(str, lists["never"])))
+
+
+def step_href(row: Any, definition: Any, question_id: str) -> str:
+    """The way to the step that holds a question."""
+    found = definition.find(question_id)
+    if found is None:
+        return url_for("assessments.task_list", assessment_id=row.id)
+    return url_for("steps.step", assessment_id=row.id, step_id=found[1].id, _anchor=question_id)
+
+
+def next_steps_href(row: Any, definition: Any) -> str:
+    """The way to the step that holds the next steps."""
+    question = definition.meaning(Means.NEXT_STEPS)
+    return step_href(row, definition, question.id if question else "")
+
+
+def fault_page(fault: LetterFault) -> str:
+    """Says why there is no draft, with the way to the answer that is too long."""
+    with reading() as tx:
+        row = assessments.get(tx, (request.view_args or {})["assessment_id"])
+        if row is None:
+            abort(404)
+        href = step_href(row, definition_of(tx, row), fault.question_id) if fault.question_id else ""
+    return render_template("pages/letters/fault.html", assessment=row, sentence=fault.sentence, href=href)

@@ -1,0 +1,177 @@
+"""Letters: what was made, the check of the next steps, making one, and giving it out."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from assessment.contact import may_contact
+from assessment.policy import Action
+from assessment.prints import Print
+from assessment.text import clean
+from letters.faults import LetterFault
+from letters.flow import flow, kind_of
+from letters.letter import LetterKind
+from letters.stored import from_json
+from store import assessments, people
+from store import letters as ledger
+from store.letters import Status
+from web.access import may, reading
+from web.faults import PageFault
+from web.letter_draft import fault_page, next_steps_href, open_draft, open_for_letter, reference_of
+from web.letter_making import make_letter
+from web.today import now
+
+pages = Blueprint("letters", __name__)
+pages.register_error_handler(LetterFault, fault_page)
+pages.add_app_template_filter(flow, "letter_flow")
+pages.add_app_template_filter(kind_of, "letter_block")
+
+REASON_LIMIT = 500
+# A letter that is opened as a file in a browser may draw itself, and nothing else.
+OWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
+TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
+
+
+@pages.get("/assessments/<uuid:assessment_id>/letters")
+@may(Action.LETTER_OPEN)
+def letters(assessment: Any) -> ResponseReturnValue:
+    with reading() as tx:
+        draft = open_draft(tx, assessment)
+        made = ledger.letters_of(tx, assessment.id)
+    return render_template(
+        "pages/letters/letters.html", assessment=assessment, draft=draft, made=[line_of(row) for row in made]
+    )
+
+
+@pages.get("/assessments/<uuid:assessment_id>/letters/next-steps")
+@may(Action.LETTER_OPEN)
+def next_steps(assessment: Any) -> ResponseReturnValue:
+    with reading() as tx:
+        draft = open_draft(tx, assessment)
+    return render_template(
+        "pages/letters/next_steps.html",
+        assessment=assessment,
+        draft=draft,
+        rows=draft.letter.steps(),
+        change=next_steps_href(assessment, draft.opened.definition),
+    )
+
+
+@pages.get("/assessments/<uuid:assessment_id>/letters/make")
+@may(Action.LETTER_MAKE)
+def make(assessment: Any) -> ResponseReturnValue:
+    return _make_page(assessment)
+
+
+@pages.post("/assessments/<uuid:assessment_id>/letters/make")
+@may(Action.LETTER_MAKE)
+def do_make(assessment: Any) -> ResponseReturnValue:
+    """Makes the letter within this request; what came of it stands on the letter's own page."""
+    why = clean(request.form.get("why", "")).strip()
+    with reading() as tx:
+        draft = open_draft(tx, assessment)
+    if draft.blocked:
+        return redirect(url_for("letters.next_steps", assessment_id=assessment.id), 303)
+    faults = _faults(draft, why)
+    if faults:
+        return _make_page(assessment, why, faults)
+    letter = make_letter(assessment, why, clean(request.form.get("key", ""))[:64] or str(uuid4()))
+    return redirect(url_for("letters.letter", letter_id=letter.id), 303)
+
+
+@pages.get("/letters/<uuid:letter_id>")
+@may(Action.LETTER_OPEN)
+def letter(letter: Any) -> ResponseReturnValue:
+    with reading() as tx:
+        assessment = assessments.get(tx, letter.assessment_id)
+        words = ledger.words_of(tx, letter.id)
+        if assessment is None:
+            abort(404)
+        opened = open_for_letter(tx, assessment)
+        person = people.person(tx, assessment.person_id)
+    if person is None:
+        abort(404)
+    return render_template(
+        "pages/letters/letter.html",
+        assessment=assessment,
+        person=person,
+        line=line_of(letter),
+        letter=from_json(words) if words else None,
+        contact=may_contact(person.contact_state, opened.units, opened.definition),
+    )
+
+
+@pages.get("/letters/<uuid:letter_id>.pdf")
+@may(Action.LETTER_DOWNLOAD)
+def pdf(letter: Any) -> ResponseReturnValue:
+    return _file(letter, "pdf")
+
+
+@pages.get("/letters/<uuid:letter_id>.html")
+@may(Action.LETTER_DOWNLOAD)
+def html(letter: Any) -> ResponseReturnValue:
+    return _file(letter, "html")
+
+
+def _file(letter: Any, format_: str) -> ResponseReturnValue:
+    with reading() as tx:
+        content = ledger.file_of(tx, letter.id, format_)
+    if content is None:
+        abort(404)
+    answer = make_response(content)
+    answer.headers["Content-Type"] = TYPES[format_]
+    answer.headers["Content-Disposition"] = (
+        f'attachment; filename="letter-{reference_of(letter.id)}.{format_}"'
+    )
+    answer.headers["Content-Security-Policy"] = OWN_POLICY
+    return answer
+
+
+def _make_page(assessment: Any, why: str = "", faults: tuple[PageFault, ...] = ()) -> ResponseReturnValue:
+    with reading() as tx:
+        draft = open_draft(tx, assessment)
+    if draft.blocked:
+        return redirect(url_for("letters.next_steps", assessment_id=assessment.id), 303)
+    return render_template(
+        "pages/letters/make.html",
+        assessment=assessment,
+        draft=draft,
+        why=why,
+        faults=faults,
+        key=str(uuid4()),
+        asks_why=draft.suggestion.print is not Print.STANDARD,
+    )
+
+
+def _faults(draft: Any, why: str) -> tuple[PageFault, ...]:
+    if draft.suggestion.print is not Print.STANDARD and not why:
+        return (PageFault("why", "Write why you make a standard letter"),)
+    if len(why) > REASON_LIMIT:
+        return (
+            PageFault("why", f"Make the reason shorter: {REASON_LIMIT} letters at most. It has {len(why)}"),
+        )
+    return ()
+
+
+def line_of(row: Any) -> dict[str, Any]:
+    """One line of the ledger, as pages name it."""
+    stuck = row.status in (
+        Status.QUEUED,
+        Status.RENDERING,
+    ) and now() - row.made_at > ledger.LEASE + timedelta(seconds=1)
+    return {
+        "row": row,
+        "name": {LetterKind.SUMMARY: "Summary"}.get(LetterKind(row.kind), row.kind),
+        "print": Print(row.print).words,
+        "done": row.status is Status.DONE,
+        "failed": row.status is Status.FAILED or stuck,
+        "reason": row.reason or ("It stopped half way." if stuck else ""),
+        "state": {
+            Status.DONE: "Made",
+            Status.FAILED: "Could not be made",
+        }.get(row.status, "Stopped half way" if stuck else "Being made"),
+        "reference": reference_of(row.id),
+    }
