@@ -83,10 +83,11 @@ def answers_of(questions: Iterable[Question], units: Mapping[str, Unit]) -> dict
 
 
 def _rows(question: Question, units: Mapping[str, Unit]) -> tuple[Row, ...]:
+    mine = f"{question.id}."
     cells: dict[str, dict[str, str]] = {}
     for key, unit in units.items():
-        parts = question_key(key)
-        if parts and parts.row and parts.question == question.id:
+        parts = question_key(key) if key.startswith(mine) else None
+        if parts and parts.row:
             cells.setdefault(parts.row, {})[parts.column] = text_of(unit, "value")
     # Row ids sort by the time of their making (units.row_id), so this is the order in which rows were added.
     return tuple(

@@ -36,7 +36,10 @@ def _own_faults(pdf: bytes, language: str) -> tuple[str, ...]:
             faults.append("it has no title")
         if str(document.Root.get("/Lang", "")) != language:
             faults.append("its language is not set")
-        if any(not str(figure.get("/Alt", "")).strip() for figure in _figures(document.Root.get("/StructTreeRoot", pikepdf.Dictionary()))):
+        if any(
+            not str(figure.get("/Alt", "")).strip()
+            for figure in _figures(document.Root.get("/StructTreeRoot", pikepdf.Dictionary()))
+        ):
             faults.append("a picture has no words")
         return tuple(faults)
 

@@ -18,7 +18,6 @@ def sender_lines(given: SummaryInput) -> tuple[str, ...]:
         team.text_number and fixed("sender", "text", number=team.text_number),
         team.relay and fixed("sender", "relay", number=team.relay),
         team.email and fixed("sender", "email", address=team.email),
-        team.hours and fixed("sender", "hours", hours=one_line(team.hours)),
     )
     return (team.name, *lines(team.address), *(line for line in reached if line))
 
@@ -67,4 +66,5 @@ def lines(text: str) -> tuple[str, ...]:
 
 
 def one_line(text: str) -> str:
-    return joined(lines(text)) if len(lines(text)) < 2 else ", ".join(lines(text))
+    """Return the lines of a text as one."""
+    return ", ".join(lines(text))

@@ -17,6 +17,8 @@ from letters.letter import Letter
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "letters"
 LONG = 24  # signs in a word after which a line may break inside it
 _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
+_PARTS = re.compile(r"[^\s@/._-]*[@/._-]+|[^\s@/._-]+")  # an address breaks after its own marks first
+_PIECES = re.compile(rf"\S{{1,{LONG}}}[\u0300-\u036f\u200c\u200d\ufe0e\ufe0f]*")
 _NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 
@@ -78,7 +80,8 @@ def _softly(text: str) -> Iterable[Markup]:
     at = 0
     for word in _LONG_WORD.finditer(text):
         yield escape(text[at : word.start()])
-        pieces = re.findall(rf"\S{{1,{LONG}}}[\u0300-\u036f\u200c\u200d\ufe0e\ufe0f]*", word[0])
-        yield Markup("<wbr>").join(escape(piece) for piece in pieces)
+        yield Markup("<wbr>").join(
+            escape(piece) for part in _PARTS.findall(word[0]) for piece in _PIECES.findall(part)
+        )
         at = word.end()
     yield escape(text[at:])

@@ -6,7 +6,7 @@ from assessment.dates import say_date
 from assessment.definition import Means
 from assessment.people import DEFAULT_SAFETY_NET
 from letters.fixed import fixed, joined
-from letters.heads import addressee_lines, chosen_name, lines, nhs_line, reach, sender_lines
+from letters.heads import addressee_lines, chosen_name, lines, nhs_line, one_line, reach, sender_lines
 from letters.inputs import SummaryInput
 from letters.letter import Block, Box, Bullets, Choices, Letter, LetterKind, Part
 from letters.next_steps import step_rows, table, yours
@@ -76,7 +76,9 @@ def _next(given: SummaryInput, writer: Writer) -> Part:
             writer.fixed("contact", worker=given.worker),
             writer.fixed("contact-reach", ways=reach(given)),
         )
-    return _part("next", (*steps, *contact, *said))
+    hours = one_line(given.team.hours)
+    open_hours = (writer.fixed("contact-hours", hours=hours),) if hours else ()
+    return _part("next", (*steps, *contact, *said, *open_hours))
 
 
 def _talked(given: SummaryInput, writer: Writer) -> Iterator[Part]:

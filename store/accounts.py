@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
 
 from assessment.people import Team
 from assessment.policy import Role
+from assessment.text import clean
 from store import clock
 from store.faults import StoreFault
 from store.tables import account as table
@@ -159,7 +160,7 @@ def member_on(account_id: UUID, on: date) -> ColumnElement[bool]:
 
 
 def _key(email: str) -> str:
-    return email.strip().casefold()
+    return clean(email).strip().casefold()  # whatever is typed at the door must not break the question
 
 
 def _set(tx: Tx, account_id: UUID, **values: object) -> None:

@@ -1,7 +1,6 @@
 """The pages: the only room that knows Flask. One module a group of pages, each a blueprint named `pages`."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask
 
@@ -40,5 +39,4 @@ def register(app: Flask) -> None:
     furniture.add_furniture(app)
     commands.add_commands(app)
     for name in ROOMS:
-        if find_spec(f"web.{name}"):
-            app.register_blueprint(import_module(f"web.{name}").pages)
+        app.register_blueprint(import_module(f"web.{name}").pages)

@@ -17,6 +17,7 @@ from web.access import changing, current_account, may, reading, say
 from web.fields import Field
 from web.opened import Opened, open_assessment
 from web.posted import read_post
+from web.same_facts import follow_answers
 from web.saving import visit_of_today
 from web.together import both, field_name, together_field, together_unit
 from web.unit_words import name_of, said
@@ -83,6 +84,7 @@ def choose(assessment: Any, step_id: str) -> ResponseReturnValue:
                 rev=min(posted.rev, opened.sheet.newest),
             ),
         )
+        follow_answers(tx, assessment.person_id, opened.definition, saved.accepted)
         left = _conflicts(tx, opened, step_id)
     if saved.clashes:
         say("Somebody wrote something new meanwhile. Your choice is kept. Look at both once more.")

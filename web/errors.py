@@ -11,8 +11,8 @@ from werkzeug.exceptions import (
     SecurityError,
 )
 
-from store.faults import NotAllowed
-from web import sessions, typed
+from store.faults import NotAllowed, StoreFault
+from web import logs, sessions, typed
 
 NOTHING = typed.Typed((), ())
 
@@ -46,16 +46,25 @@ def _other(fault: HTTPException) -> ResponseReturnValue:
     return page, fault.code, {"Allow": ", ".join(allowed)} if allowed else {}
 
 
-def _fault(_: InternalServerError) -> ResponseReturnValue:
+def _typed() -> typed.Typed:
     # A body that cannot be read must not hide the fault that brought us here.
-    small = (request.content_length or 0) < 2_000_000
-    given = typed.read(request.form) if request.method == "POST" and small else NOTHING
-    return render_template("pages/errors/fault.html", request_id=g.get("request_id", ""), typed=given), 500
+    small = (request.content_length or 0) <= request.max_content_length
+    return typed.read(request.form) if request.method == "POST" and small else NOTHING
+
+
+def _fault(_: InternalServerError) -> ResponseReturnValue:
+    return render_template("pages/errors/fault.html", request_id=g.get("request_id", ""), typed=_typed()), 500
+
+
+def _not_done(fault: StoreFault) -> ResponseReturnValue:
+    logs.fault(fault, fault.__traceback__)
+    return render_template("pages/errors/not_done.html", sentence=str(fault), typed=_typed()), 409
 
 
 def add_pages(app: Flask) -> None:
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(NotAllowed, _not_found)
+    app.register_error_handler(StoreFault, _not_done)
     app.register_error_handler(CSRFError, _not_sent)
     app.register_error_handler(RequestEntityTooLarge, _too_big)
     app.register_error_handler(SecurityError, _strange_host)

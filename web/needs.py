@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment import needs as need_lines
@@ -81,7 +81,7 @@ def remember() -> ResponseReturnValue:
     """Remembers for this worker whether the card is open; asked by a script when it is opened or folded."""
     with changing() as tx:
         accounts.remember_card(tx, current_account().id, request.form.get("open") == "yes")
-    return "", 204
+    return Response(status=204, mimetype="text/plain")
 
 
 @pages.post("/people/<uuid:person_id>/needs")

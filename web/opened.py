@@ -49,7 +49,7 @@ class ToChange:
     @property
     def whole(self) -> str:
         """What to do, where nothing else says which question it is."""
-        return self.message if self.kind is FaultKind.LATER else f"{self.ask}: {self.message}"
+        return self.message if self.kind is FaultKind.LATER else f"{self.message} – “{self.ask}”"
 
 
 def open_assessment(tx: Any, row: Any) -> Opened:

@@ -18,11 +18,9 @@ from web.adding import Adding, alike, known, known_page, new_page, read_adding
 from web.fields import Field, choices_of
 from web.house import house
 from web.person_forms import Fault, read_day, read_details, read_reason, typed_of
-from web.same_facts import follow_answers, tell_answers
+from web.same_facts import tell_answers
 from web.today import today
 from web.work_lines import line_of
-
-__all__ = ["follow_answers", "pages"]
 
 pages = Blueprint("people", __name__)
 

@@ -27,6 +27,7 @@ FIELDS = (
 LINES = ("address",)
 TEXTS = tuple(name for name in FIELDS if name not in ("birth_date", "nhs_number", "no_fixed_address"))
 LIMIT = 300  # characters of a reason or a source: one line that somebody reads in a list
+BRITAIN, SHORTEST_BRITISH = 44, 9  # digits after the first 0, the area code among them
 RELAY = "18001"  # Relay UK: dialled in front of the person's own number
 
 
@@ -116,8 +117,8 @@ def phone_warning(text: str) -> str:
         number = phonenumbers.parse(digits.removeprefix(RELAY), "GB")
     except phonenumbers.NumberParseException:
         return ODD_NUMBER
-    verdict = phonenumbers.is_possible_number_with_reason(number)
-    return "" if verdict == phonenumbers.ValidationResult.IS_POSSIBLE else ODD_NUMBER
+    too_short = number.country_code == BRITAIN and len(str(number.national_number)) < SHORTEST_BRITISH
+    return ODD_NUMBER if too_short or not phonenumbers.is_possible_number(number) else ""
 
 
 ODD_NUMBER = "This may not be a full phone number. We have kept it. Please check it with the person."

@@ -16,7 +16,7 @@ from web.access import current_account
 FACTS = {Means.PREFERRED_NAME: "name_used", Means.PRONOUNS: "pronouns"}
 
 
-def follow_answers(tx: Any, person: Person, definition: Assessment, accepted: Mapping[str, Unit]) -> None:
+def follow_answers(tx: Any, person_id: UUID, definition: Assessment, accepted: Mapping[str, Unit]) -> None:
     """Lets the details follow what was answered; one that is too long or put off changes nothing."""
     told: dict[str, str] = {}
     for means, name in FACTS.items():
@@ -27,7 +27,7 @@ def follow_answers(tx: Any, person: Person, definition: Assessment, accepted: Ma
         value = " ".join(text_of(unit, "value").split())
         if value and not text_of(unit, "state") and len(value) <= NAME_CHARACTERS:
             told[name] = value
-    newest = people.person(tx, person.id) if told else None
+    newest = people.person(tx, person_id) if told else None
     if newest is not None:
         people.change_person(tx, replace(newest, **told), current_account().id)  # type: ignore[arg-type]
 

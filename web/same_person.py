@@ -38,6 +38,8 @@ def join(person: Person) -> ResponseReturnValue:
         found = _found(tx, person, typed["words"])
     other = next((one for one in found if str(one.id) == typed["other"]), None)
     why, faults = read_reason(typed["why"], "why", "Write how you know that they are one person")
+    if not found:  # then the page has only the box to search with
+        return _page(person, typed, (Fault("words", "Find the other record first"),))
     if other is None:
         faults = (Fault("other", "Choose the other record"), *faults)
     if faults or other is None:

@@ -13,6 +13,7 @@ from store import assessments, sheets
 from web.access import current_account
 from web.opened import Opened, open_assessment
 from web.posted import Posted, TooBig, too_big, units_of, without
+from web.same_facts import follow_answers
 from web.today import today
 
 
@@ -44,7 +45,7 @@ def save_units(
 ) -> sheets.Saved:
     """The one call of the store that saves words; a frozen assessment keeps them as a proposal."""
     newest = opened.sheet.newest
-    return sheets.save(
+    saved = sheets.save(
         tx,
         sheets.SaveCall(
             homes=homes,
@@ -60,6 +61,8 @@ def save_units(
             late=is_frozen(opened.row.state),
         ),
     )
+    follow_answers(tx, homes.person_id, opened.definition, saved.accepted)
+    return saved
 
 
 def keep_section(tx: Any, opened: Opened, step_id: str, section_id: str, status: str) -> None:

@@ -18,7 +18,7 @@ def field_name(conflict: OpenConflict) -> str:
 
 def together_field(definition: Assessment, conflict: OpenConflict) -> Field | None:
     """A field that holds both texts, or the choices of the question; nothing where it is one or the other."""
-    unit, name, label = conflict.unit, field_name(conflict), "What should stand"
+    unit, name, label = conflict.unit, field_name(conflict), "Write it here"
     place = column_of(definition, unit) or question_of(definition, unit)
     if unit.startswith("step.") or unit.endswith(f".{REMOVED}"):
         return None

@@ -3,17 +3,18 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
-from store.sheets.shapes import LastSave, Revision
+from store.sheets.shapes import LastSave, Reason, Revision
 from store.tables import account, revision, revision_words
 from store.tx import Tx
 
 
 def step_saves(tx: Tx, assessment_id: UUID) -> dict[str, LastSave]:
-    """The last save of each step of an assessment that was ever saved, empty or not."""
+    """The last save of each step that was ever saved, empty or not; what came late does not count."""
     fact = revision.c
-    last = select(func.max(fact.number)).where(fact.assessment_id == assessment_id).group_by(fact.step_id)
+    counts = and_(fact.assessment_id == assessment_id, fact.kind != Reason.LATE)
+    last = select(func.max(fact.number)).where(counts).group_by(fact.step_id)
     rows = tx.execute(
         select(fact.step_id, fact.author_id, account.c.name, fact.made_at, fact.number)
         .join(account, account.c.id == fact.author_id)

@@ -106,7 +106,8 @@ def _kept(
     new = [clash for clash in merged.conflicts if not _waits_already(tx, call, places[clash.unit], clash)]
     words = {**merged.accepted, **{clash.unit: clash.mine for clash in new}}
     if not words:
-        if not _step_was_saved(tx, call):  # that a step was saved, even empty, is a fact of its own
+        # That a step was saved, even empty, is a fact of its own; a frozen assessment takes in none.
+        if not late and not _step_was_saved(tx, call):
             write_revision(tx, call, "step", {}, {}, clock.now(), homes, ())
         return Saved(None, {}, merged.conflicts)
     used = {unit: bases[unit] for unit in words}
@@ -140,5 +141,9 @@ def _waits_already(tx: Tx, call: SaveCall, place: Place, clash: Clash) -> bool:
 
 
 def _step_was_saved(tx: Tx, call: SaveCall) -> bool:
-    here = and_(revision.c.assessment_id == call.homes.assessment_id, revision.c.step_id == call.step_id)
+    here = and_(
+        revision.c.assessment_id == call.homes.assessment_id,
+        revision.c.step_id == call.step_id,
+        revision.c.kind != Reason.LATE,
+    )
     return bool(tx.scalar(select(exists().where(here))))

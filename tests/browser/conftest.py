@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser import journey
 from tests.browser.desk import USUAL, Desk, Way
+from tests.browser.journey import PRACTITIONER, sign_in
 from tests.browser.server import load_demo, serving
 
 SitDown = Callable[..., Desk]
-PASSWORD = "demo-only-password"
-PRACTITIONER, LEAD, ADMINISTRATOR = "practitioner@demo.example", "lead@demo.example", "admin@demo.example"
+SignedIn = Callable[..., Desk]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,7 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Debian's Chromium, kept from calling home; with the memory of the Back button, as people have it."""
-    flags = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    flags = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     flags += ["--disable-quic", "--disable-gpu"]
     if os.geteuid() == 0:
         flags.append("--no-sandbox")  # Chromium refuses its sandbox to root
@@ -61,33 +67,33 @@ def sit_down(browser: Browser, address: str) -> Iterator[SitDown]:
 
 
 @pytest.fixture(scope="session")
-def cookies(browser: Browser, address: str) -> Callable[[str], Any]:
-    """The cookie of an account that is signed in: signing in through its page once is enough for a process."""
-    known: dict[str, Any] = {}
+def cookies() -> dict[str, Any]:
+    """The cookie of each account that has signed in: once through its page is enough for a process.
 
-    def of(email: str) -> Any:
-        if email not in known:
-            desk = Desk(browser, address)
-            sign_in(desk, email)
-            known[email] = desk.context.storage_state()
-            desk.close()
-        return known[email]
-
-    return of
+    A test that ends the sessions of an account takes its cookie out.
+    """
+    return {}
 
 
 @pytest.fixture
-def signed_in(sit_down: SitDown, cookies: Callable[[str], Any]) -> Callable[..., Desk]:
+def signed_in(sit_down: SitDown, cookies: dict[str, Any]) -> SignedIn:
     """A window in which an account is signed in already."""
 
     def as_(email: str, way: Way = USUAL) -> Desk:
-        return sit_down(way, cookies(email))
+        if email not in cookies:
+            first = sit_down()
+            sign_in(first, email)
+            cookies[email] = first.context.storage_state()
+        return sit_down(way, cookies[email])
 
     return as_
 
 
-def sign_in(desk: Desk, email: str) -> None:
-    desk.open("/sign-in")
-    desk.write("email", email)
-    desk.write("password", PASSWORD)
-    desk.press("Sign in")
+@pytest.fixture(scope="session")
+def record(browser: Browser, address: str) -> str:
+    """The task list of an assessment whose first step is answered, for tests that only read it."""
+    desk = Desk(browser, address)
+    sign_in(desk, PRACTITIONER)
+    task_list = journey.given_a_record_with_needs(desk)
+    desk.close()
+    return task_list

@@ -70,11 +70,14 @@ class Desk:
 
     def act(self, action: str) -> None:
         """Presses the step's button that posts this action (the contract's names)."""
-        self._go(lambda: self.hand.activate(self.page.locator(f'button[name="action"][value="{action}"]').last))
+        self._go(
+            lambda: self.hand.activate(self.page.locator(f'button[name="action"][value="{action}"]').last)
+        )
 
     def back(self) -> None:
-        self.page.go_back()
-        self.page.wait_for_load_state()
+        """The browser's own button; a page that comes from its memory has no load event to wait for."""
+        self.page.go_back(wait_until="commit")
+        self.page.locator("main").wait_for(state="visible")
 
     def _go(self, move: Callable[[], None]) -> Response | None:
         with self.page.expect_navigation(timeout=30_000) as gone:
@@ -113,7 +116,9 @@ class Desk:
 
     def unfold_all(self) -> None:
         """Opens everything folded, and looks again: what is folded must be as good as the rest."""
-        self.script("() => document.querySelectorAll('main details').forEach(one => { one.open = true; })", None)
+        self.script(
+            "() => document.querySelectorAll('main details').forEach(one => { one.open = true; })", None
+        )
         self.look()
 
     def question(self, name: str) -> Locator:

@@ -1,16 +1,30 @@
 """The sentences that journeys are written in: what a worker has, does and then sees."""
 
+from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
 
+from pypdf import PdfReader
+
 from assessment.content import load
-from tests.browser.conftest import sign_in
+from letters import gate
 from tests.browser.desk import Desk
+from tests.browser.looking import axe_faults
 from tests.browser.server import ROOT
 
 DEFINITION = load(ROOT / "assessment/content/complex-needs")
 NEEDS, ABOUT, PLAN = DEFINITION.sections
+PASSWORD = "demo-only-password"
+PRACTITIONER, LEAD, ADMINISTRATOR = "practitioner@demo.example", "lead@demo.example", "admin@demo.example"
 # Made up, and with what a careless page would draw as a tag or lose.
 OWN_WORDS = "I like <b>quiet</b> rooms & plain words.\nNot “soon”: say when.  Ürsula, 日本, 🙂"
+
+
+def sign_in(desk: Desk, email: str) -> None:
+    desk.open("/sign-in")
+    desk.write("email", email)
+    desk.write("password", PASSWORD)
+    desk.press("Sign in")
 
 
 def given_a_worker_who_signed_in(desk: Desk, email: str) -> None:
@@ -92,6 +106,19 @@ def then_the_first_step_stands_as_it_was_typed(desk: Desk) -> None:
     assert desk.page.locator('input[name="contact-ways.who"][value="person-with-help"]').is_checked()
 
 
+def given_a_record_with_needs(desk: Desk) -> str:
+    """A new assessment in which the first step is answered, so that the needs card stands on every page."""
+    desk.open("/work")
+    when_they_add_a_person(desk)
+    task_list = when_they_start_an_assessment(desk)
+    when_they_open_a_step(desk, task_list, NEEDS.steps[0].id)
+    when_they_answer_how_to_be_reached(desk)
+    desk.act("continue")
+    when_they_open_another_section_before_the_needs(desk, task_list)
+    then_a_reason_is_wanted_once(desk, task_list)
+    return task_list
+
+
 def when_they_say_instead_of_an_answer(desk: Desk, question: str, state: str) -> None:
     """later, not-today, prefer-not or unknown."""
     desk.unfold_more(question)
@@ -145,3 +172,59 @@ def then_the_summary_link_leads_to_its_field(desk: Desk) -> None:
     desk.page.locator(".nhsuk-error-summary a").first.click()
     target = desk.page.evaluate("() => location.hash.slice(1) || document.activeElement.id")
     assert target and desk.page.locator(f'[id="{target}"]').count() == 1
+
+
+def when_they_answer_something(desk: Desk) -> None:
+    """Answers the first question of a step with the first thing it offers."""
+    control = desk.page.locator(".sbs-question[id]").first.locator("input:not([type=hidden]), textarea").first
+    if control.get_attribute("type") in ("radio", "checkbox"):
+        desk.hand.choose(control)
+    else:
+        desk.hand.write(
+            control, OWN_WORDS if control.evaluate("one => one.localName") == "textarea" else "Nadia"
+        )
+
+
+def when_they_walk_the_rest_of_the_needs(desk: Desk) -> None:
+    """From the second step of the needs to the first step after them, saving each."""
+    for step in NEEDS.steps[1:]:
+        then_the_page_is(desk, step.id)
+        when_they_answer_something(desk)
+        desk.act("continue")
+    then_the_page_is(desk, ABOUT.steps[0].id)
+
+
+def when_they_make_the_letter(desk: Desk) -> None:
+    """From the draft to the page of the letter that was made."""
+    desk.follow("Make it", exact=True)
+    if desk.page.locator('[name="why"]').count():
+        desk.write("why", "They asked for it on paper as well")
+    desk.press("Make the letter")
+    desk.says("What it says")
+
+
+def then_the_pdf_passes_the_gate(desk: Desk, *words: str) -> None:
+    """The gate of the house, and the words that were asked for."""
+    pdf = desk.download("To print (PDF)")
+    gate.check(pdf, "en-GB")
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+    missing = [one for one in words if one not in text]
+    assert not missing, f"the letter does not say {missing}: {text[:2000]}"
+    assert "draft" not in text.lower()
+
+
+def then_the_web_page_of_the_letter_is_good(desk: Desk, folder: Path, *words: str) -> None:
+    """Opened from the file, as the person will: axe, no sideways scroll, and the same words."""
+    file = folder / "letter.html"
+    file.write_bytes(desk.download("To read on a screen"))
+    reader = desk.context.new_page()
+    for width in (1280, 320):
+        reader.set_viewport_size({"width": width, "height": 800})
+        reader.goto(file.as_uri())
+        faults = axe_faults(lambda code, argument: reader.evaluate(code, argument))
+        assert not faults, "\n".join(faults)
+        assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"scrolls at {width} px"
+    seen = " ".join(reader.locator("body").inner_text().split())
+    missing = [one for one in words if one not in seen]
+    assert not missing, f"the letter does not say {missing}"
+    reader.close()

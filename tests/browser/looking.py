@@ -54,7 +54,9 @@ class Noise:
             self.heard.append(f"console {message.type}: {message.text}")
 
     def _failed(self, request: Request) -> None:
-        if "ERR_ABORTED" not in (request.failure or ""):  # going on before a page was all there, or a download
+        if "ERR_ABORTED" not in (
+            request.failure or ""
+        ):  # going on before a page was all there, or a download
             self.heard.append(f"{request.method} {request.url} failed: {request.failure}")
 
     def _answer(self, response: Response) -> None:

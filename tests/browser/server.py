@@ -24,7 +24,11 @@ def surroundings(home: Path) -> dict[str, str]:
 def load_demo(home: Path) -> None:
     """Fills a new home with the made-up people of the demo."""
     subprocess.run(
-        [BIN / "flask", "--app", "app", "load-demo"], cwd=ROOT, env=surroundings(home), check=True, timeout=120
+        [BIN / "flask", "--app", "app", "load-demo"],
+        cwd=ROOT,
+        env=surroundings(home),
+        check=True,
+        timeout=120,
     )
 
 
@@ -36,9 +40,6 @@ def serving(home: Path) -> Iterator[str]:
         command = [BIN / "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
         command += ["--no-control-socket", "--log-level", "warning"]
         command += ["--bind", f"fd://{listening.fileno()}", "app:create_app()"]
-        if os.environ.get("T1_APP"):
-            command[-1] = "stubapp:create_app()"
-            command += ["--pythonpath", "/tmp/t1"]
         server = subprocess.Popen(
             command, cwd=ROOT, env=surroundings(home), stdout=log, stderr=log, pass_fds=[listening.fileno()]
         )

@@ -1,10 +1,9 @@
 """A step asks one clear thing first: seen without scrolling on a small laptop, with few stops for the keyboard."""
 
-from collections.abc import Callable
-
 from tests.browser import journey as j
-from tests.browser.conftest import LEAD, PRACTITIONER
+from tests.browser.conftest import SignedIn, SitDown
 from tests.browser.desk import Desk, Way
+from tests.browser.journey import LEAD, PRACTITIONER
 
 SMALL_LAPTOP = Way("on a small laptop", 1093, 500)
 
@@ -29,19 +28,6 @@ EXTRA_STOPS = """() => [...document.querySelectorAll(".sbs-question[id]")].map(q
 })"""
 
 
-def given_a_record_with_needs(desk: Desk) -> str:
-    """A new assessment in which the first step is answered, so that the needs card stands on every page."""
-    desk.open("/work")
-    j.when_they_add_a_person(desk)
-    task_list = j.when_they_start_an_assessment(desk)
-    j.when_they_open_a_step(desk, task_list, j.NEEDS.steps[0].id)
-    j.when_they_answer_how_to_be_reached(desk)
-    desk.act("continue")
-    j.when_they_open_another_section_before_the_needs(desk, task_list)
-    j.then_a_reason_is_wanted_once(desk, task_list)
-    return task_list
-
-
 def when_the_card_is(desk: Desk, task_list: str, state: str) -> None:
     """Folded or open, by its own summary; the server has been told before the page is left."""
     desk.open(task_list)
@@ -56,14 +42,14 @@ def then_the_card_is(desk: Desk, state: str) -> None:
 
 
 def test_the_first_question_and_its_answer_are_seen_without_scrolling_on_every_step(
-    signed_in: Callable[..., Desk],
+    signed_in: SignedIn,
+    record: str,
 ) -> None:
     desk = signed_in(PRACTITIONER, SMALL_LAPTOP)
-    task_list = given_a_record_with_needs(desk)
-    when_the_card_is(desk, task_list, "folded")
+    when_the_card_is(desk, record, "folded")
     faults = []
     for step in j.DEFINITION.steps:
-        j.when_they_open_a_step(desk, task_list, step.id)
+        j.when_they_open_a_step(desk, record, step.id)
         then_the_card_is(desk, "folded")
         first = desk.page.evaluate(FIRST)
         if first["scrolled"] or first["top"] < 0 or first["bottom"] > SMALL_LAPTOP.height:
@@ -72,25 +58,27 @@ def test_the_first_question_and_its_answer_are_seen_without_scrolling_on_every_s
 
 
 def test_a_question_adds_at_most_one_stop_for_the_keyboard_beyond_its_answer(
-    signed_in: Callable[..., Desk],
+    signed_in: SignedIn,
+    record: str,
 ) -> None:
     desk = signed_in(PRACTITIONER)
-    task_list = given_a_record_with_needs(desk)
     for step in j.DEFINITION.steps:
-        j.when_they_open_a_step(desk, task_list, step.id)
+        j.when_they_open_a_step(desk, record, step.id)
         # What an answer already holds is open on purpose; this is about a question at rest.
-        desk.page.evaluate("() => document.querySelectorAll('.sbs-more').forEach(one => { one.open = false; })")
+        desk.page.evaluate(
+            "() => document.querySelectorAll('.sbs-more').forEach(one => { one.open = false; })"
+        )
         for question, stops in desk.page.evaluate(EXTRA_STOPS):
             assert len(stops) <= 1, f"{step.id}: {question} adds {stops}"
 
 
 def test_the_needs_card_is_a_region_after_the_heading_of_one_line_when_folded(
-    signed_in: Callable[..., Desk],
+    signed_in: SignedIn,
+    record: str,
 ) -> None:
     desk = signed_in(PRACTITIONER)
-    task_list = given_a_record_with_needs(desk)
-    when_the_card_is(desk, task_list, "folded")
-    for address in (task_list, f"{task_list}/steps/{j.NEEDS.steps[1].id}", f"{task_list}/check-answers"):
+    when_the_card_is(desk, record, "folded")
+    for address in (record, f"{record}/steps/{j.NEEDS.steps[1].id}", f"{record}/check-answers"):
         desk.open(address)
         after = "one => !!(document.querySelector('h1').compareDocumentPosition(one) & 4)"
         region = desk.page.get_by_role("region", name="needs")
@@ -99,32 +87,30 @@ def test_the_needs_card_is_a_region_after_the_heading_of_one_line_when_folded(
 
 
 def test_the_needs_card_stays_as_each_worker_left_it(
-    signed_in: Callable[..., Desk], sit_down: Callable[..., Desk]
+    signed_in: SignedIn, sit_down: SitDown, record: str
 ) -> None:
     desk = signed_in(PRACTITIONER)
-    task_list = given_a_record_with_needs(desk)
     lead = signed_in(LEAD)
     for mine, theirs in (("folded", "open"), ("open", "folded")):
-        when_the_card_is(desk, task_list, mine)
-        when_the_card_is(lead, task_list, theirs)
-        j.when_they_open_a_step(desk, task_list, j.NEEDS.steps[2].id)
+        when_the_card_is(desk, record, mine)
+        when_the_card_is(lead, record, theirs)
+        j.when_they_open_a_step(desk, record, j.NEEDS.steps[2].id)
         then_the_card_is(desk, mine)
-        j.when_they_open_a_step(lead, task_list, j.NEEDS.steps[2].id)
+        j.when_they_open_a_step(lead, record, j.NEEDS.steps[2].id)
         then_the_card_is(lead, theirs)
         tomorrow = sit_down()
         j.given_a_worker_who_signed_in(tomorrow, PRACTITIONER)
-        tomorrow.open(task_list)
+        tomorrow.open(record)
         then_the_card_is(tomorrow, mine)
 
 
-def test_the_skip_link_passes_header_and_needs_card(signed_in: Callable[..., Desk]) -> None:
+def test_the_skip_link_passes_header_and_needs_card(signed_in: SignedIn, record: str) -> None:
     desk = signed_in(PRACTITIONER)
-    task_list = given_a_record_with_needs(desk)
     beyond = """() => {
       const on = document.activeElement, card = document.querySelector(".sbs-needs");
       return document.querySelector("main").contains(on) && !!(card.compareDocumentPosition(on) & 4);
     }"""
-    for address in (task_list, f"{task_list}/steps/{j.NEEDS.steps[0].id}", f"{task_list}/check-answers"):
+    for address in (record, f"{record}/steps/{j.NEEDS.steps[0].id}", f"{record}/check-answers"):
         desk.open(address)
         desk.page.keyboard.press("Tab")
         assert desk.page.evaluate("() => document.activeElement.className") == "nhsuk-skip-link"

@@ -1,6 +1,7 @@
 """Meaning is content: no question id stands in Python or in a template; code finds it by what it means."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ FILES = sorted(
 ) + [ROOT / "app.py", *sorted((ROOT / "static" / "js").glob("*.js"))]
 
 
+@cache
 def question_ids() -> set[str]:
     """Every id of a shipped question that is not also the name of a meaning."""
     found = {question.id for folder in folders(SHIPPED) for _, _, question in load(folder).questions()}

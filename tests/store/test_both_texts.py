@@ -142,3 +142,11 @@ def test_a_section_status_never_clashes(store: Store, world: World) -> None:
     assert saved.clashes == ()
     with store.reading() as tx:
         assert sheets.heads(tx, world.homes).units["section.one"] == {"status": "open"}
+
+
+def test_what_came_late_does_not_count_as_a_save_of_the_step(store: Store, world: World) -> None:
+    for room in ("", "the garden"):
+        saves(store, world, world.worker, {"room": room}, late=True)
+    with store.reading() as tx:
+        assert sheets.step_saves(tx, world.assessment.id) == {}
+        assert [one.kind for one in sheets.revisions_of_step(tx, world.assessment.id, "step-one")] == ["late"]

@@ -1,15 +1,11 @@
 """What a save keeps, what it lets stand, and what it never does."""
 
 import threading
-from dataclasses import replace
 from uuid import uuid4
 
-import pytest
-
 from store import sheets
-from store.faults import StoreFault
 from store.opening import Store
-from tests.store.makes import World, a_call, a_person, an_assessment, newest, said, saves, texts, waiting
+from tests.store.makes import World, a_call, newest, said, saves, texts, waiting
 
 
 def test_what_is_saved_stands_with_its_author_and_number(store: Store, world: World) -> None:
@@ -130,48 +126,6 @@ def test_a_row_removed_by_one_and_changed_by_another_keeps_both(store: Store, wo
     saved = saves(store, world, world.colleague, {f"meds.{row}.name": "aspirin 75 mg"}, rev=seen)
     assert saved.clashes == ()
     assert texts(store, world.homes) == {f"meds.{row}.name": "aspirin 75 mg", f"meds.{row}.removed": "yes"}
-
-
-def test_what_is_kept_with_the_person_is_seen_from_every_assessment(store: Store, world: World) -> None:
-    with store.transaction() as tx:
-        second = an_assessment(tx, world.person, world.team, world.colleague)
-    other = replace(world, assessment=second)
-    saves(store, world, world.worker, {"phone": "0151 496 0123", "room": "the kitchen"})
-    assert texts(store, other.homes) == {"phone": "0151 496 0123"}
-    saved = saves(store, other, world.colleague, {"phone": "07700 900123"})
-    assert [one.unit for one in saved.clashes] == ["phone"]
-    assert [one.unit for one in waiting(store, world.homes)] == ["phone"]
-
-
-def test_what_is_said_at_a_visit_stays_with_that_visit(store: Store, world: World) -> None:
-    from store import assessments, clock
-
-    with store.transaction() as tx:
-        visit = assessments.visit_of_today(tx, world.assessment.id, clock.today(), world.worker.id)
-        assert visit == assessments.visit_of_today(tx, world.assessment.id, clock.today(), world.colleague.id)
-    homes = replace(world.homes, visit_id=visit)
-    saves(store, world, world.worker, {"mood": "tired"}, homes=homes)
-    assert texts(store, homes) == {"mood": "tired"}
-    assert texts(store, world.homes) == {}
-
-
-def test_a_visit_answer_without_a_visit_is_refused_in_words(store: Store, world: World) -> None:
-    with pytest.raises(StoreFault, match="visit"):
-        saves(store, world, world.worker, {"mood": "tired"})
-
-
-def test_a_save_for_another_person_is_refused(store: Store, world: World) -> None:
-    with store.transaction() as tx:
-        other = a_person(tx, world.worker, world.team, name_used="Robin Vale")
-    with pytest.raises(StoreFault):
-        saves(store, world, world.worker, {"room": "x"}, homes=replace(world.homes, person_id=other.id))
-
-
-def test_an_earlier_moment_can_be_read_again(store: Store, world: World) -> None:
-    first = saves(store, world, world.worker, {"room": "the kitchen"}).number or 0
-    saves(store, world, world.worker, {"room": "the garden", "time": "noon"}, rev=first)
-    with store.reading() as tx:
-        assert sheets.as_of(tx, world.homes, first).units == {"room": said("the kitchen")}
 
 
 def test_under_eight_threads_every_text_stands_or_waits_and_none_is_lost(store: Store, world: World) -> None:

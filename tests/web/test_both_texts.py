@@ -31,7 +31,7 @@ def clash(mine: Talk, theirs: Talk, step: str, **fields: tuple) -> str:
 
 def choose(talk: Talk, step: str, page: str, way: str, **typed: str):
     """Chooses one way for everything the page shows."""
-    fields = {name: values for name, values in hidden(page).items()}
+    fields = hidden(page)
     for conflict in re.findall(r'name="choose\.([0-9a-f-]{36})"', page):
         fields[f"choose.{conflict}"] = [way]
         if "together" in typed:

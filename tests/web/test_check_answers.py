@@ -9,7 +9,7 @@ from flask import Flask
 from store import audit
 from tests.conftest import house_of
 from tests.web.checking import CheckingClient
-from tests.web.conftest import Ward
+from tests.web.conftest import SignIn, Ward
 from tests.web.talks import Talk, a_talk, row_ids, words
 from web.today import now, today
 from web.words import say_date
@@ -82,12 +82,20 @@ def test_private_answers_stay_closed_and_are_opened_one_at_a_time(
     assert "answer-open private-thing" in actions
 
 
-def test_answers_of_visits_stand_by_their_day(app: Flask, ward: Ward, practitioner: CheckingClient) -> None:
+def test_answers_of_visits_stand_by_their_day_and_begin_anew_the_next(
+    app: Flask, ward: Ward, practitioner: CheckingClient, sign_in: SignIn
+) -> None:
     talk = a_talk(app, ward, practitioner, "homes")
-    with time_machine.travel(now() - timedelta(minutes=1), tick=True):
-        talk.save("three-homes", how_now="tired")
-    page = words(checked(talk))
-    assert f"At the visit on {say_date(today())}" in page and "Tired" in page
+    talk.save("three-homes", how_now="tired", lasting_thing="Lasts")
+    first = today()
+    with time_machine.travel(now() + timedelta(days=1)):
+        talk = talk.seen_by(sign_in(ward.practitioner))
+        fields = talk.fields("three-homes")
+        assert "how-now" not in fields and fields["lasting-thing"] == ["Lasts"]
+        talk.save("three-homes", how_now="fine")
+        page = words(checked(talk))
+    for day, said in ((first, "Tired"), (first + timedelta(days=1), "Fine")):
+        assert f"At the visit on {say_date(day)} {said}" in page
 
 
 def test_finish_says_what_stops_it_and_then_finishes(talk: Talk) -> None:

@@ -14,7 +14,7 @@ from tests.web.checking import CheckingClient
 from tests.web.conftest import client_of
 from tests.web.talks import words
 from web.commands.demo_data import PASSWORD, load
-from web.opened import open_assessment, stops
+from web.opened import Opened, open_assessment, stops
 from web.today import today
 
 Names = dict[str, object]
@@ -116,11 +116,9 @@ def test_the_stages_are_as_different_as_the_demo_promises(demo: Flask) -> None:
         assert states["Rosa"] is State.OPEN
         savers = {save.by_name for save in sheets.step_saves(tx, found["Rosa"].assessment_id).values()}
         assert savers == {"Sam Okoro", "Helen Marsh"}
-        opened = {name: open_assessment(tx, assessments.get(tx, row.assessment_id)) for name, row in found.items()}
-        left = {
-            name: {stop.kind.value for section in one.definition.sections for stop in stops(section, one.units)}
-            for name, one in opened.items()
-        }
+        rows = {name: assessments.get(tx, row.assessment_id) for name, row in found.items()}
+        opened = {name: open_assessment(tx, row) for name, row in rows.items()}
+        left = {name: what_is_left(one) for name, one in opened.items()}
         assert left["Rosa"] == {"malformed", "later"}
         assert left["Dan"] == left["Mrs Okafor"] == set()
         patrick = people.search(tx, account.id, "patrick", today())[0]
@@ -128,6 +126,12 @@ def test_the_stages_are_as_different_as_the_demo_promises(demo: Flask) -> None:
         next_steps = opened["Dan"].definition.meaning(Means.NEXT_STEPS)
         assert next_steps is not None
         assert sum(key.startswith(f"{next_steps.id}.") for key in opened["Dan"].units) == 25
+
+
+def what_is_left(opened: Opened) -> set[str]:
+    """The kinds of what stops an assessment from being done."""
+    sections = opened.definition.sections
+    return {stop.kind.value for section in sections for stop in stops(section, opened.units)}
 
 
 def test_no_question_of_the_demo_is_named_in_python() -> None:

@@ -154,7 +154,7 @@ def test_an_emptied_sentence_is_not_in_the_letter_and_can_be_seen_in_the_draft(
     practitioner: CheckingClient, home_of: str
 ) -> None:
     change(practitioner, home_of, "fixed:tell-us", "")
-    assert "Taken out by you" in practitioner.get(f"{home_of}/letters/draft").text
+    assert "Taken out" in practitioner.get(f"{home_of}/letters/draft").text
     assert "Please tell us if anything" not in practitioner.get(make(practitioner, home_of)).text
 
 

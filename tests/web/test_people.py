@@ -107,12 +107,15 @@ def test_an_odd_phone_number_is_kept_and_somebody_is_asked_to_check_it(
     assert "may not be a full phone number" in words(practitioner.get(address).text)
 
 
-@pytest.mark.parametrize("number", ["0151 496 0123", "07700 900123", "18001 0151 496 0123", "+44 7700 900123", ""])
+@pytest.mark.parametrize(
+    "number",
+    ["0151 496 0123", "07700 900123", "18001 0151 496 0123", "+44 7700 900123", "+353 1 234 5678", ""],
+)
 def test_real_and_relay_numbers_are_not_odd(number: str) -> None:
     assert phone_warning(number) == ""
 
 
-@pytest.mark.parametrize("number", ["12", "0151 496", "my sister knows"])
+@pytest.mark.parametrize("number", ["12", "496 0123", "0151 496", "my sister knows"])
 def test_a_short_number_is_odd(number: str) -> None:
     assert phone_warning(number)
 
@@ -130,7 +133,8 @@ def test_fields_that_were_not_sent_stay_as_they_were(app: Flask, practitioner: C
     address = add(practitioner, pronouns="they and them", birth_date="1 1 1980")
     change(practitioner, kept(app, address), phone="0151 496 0123")
     person = kept(app, address)
-    assert (person.pronouns, person.phone, str(person.birth_date)) == ("they and them", "0151 496 0123", "1980-01-01")
+    assert (person.pronouns, person.phone) == ("they and them", "0151 496 0123")
+    assert str(person.birth_date) == "1980-01-01"
 
 
 def test_a_fault_in_the_details_changes_nothing(app: Flask, practitioner: CheckingClient) -> None:
@@ -141,7 +145,9 @@ def test_a_fault_in_the_details_changes_nothing(app: Flask, practitioner: Checki
     assert kept(app, address).name_used == "Robin"
 
 
-def test_the_contact_state_has_a_date_a_source_and_a_history(practitioner: CheckingClient, ward: Ward) -> None:
+def test_the_contact_state_has_a_date_a_source_and_a_history(
+    practitioner: CheckingClient, ward: Ward
+) -> None:
     address = f"/people/{ward.person.id}"
     assert "You may contact them" in words(practitioner.get(address).text)
     said = {"state": "do-not-contact", "on": "1 3 2026", "source": "Wren, by phone"}
@@ -173,7 +179,8 @@ def test_what_was_answered_about_contact_stands_on_the_person_page(
     ask_first = next(option.id for option in safe.options if option.means == "safe-ask")
     found = definition.find(safe.id)
     assert found is not None
-    Talk(app, practitioner, ward.assessment).save(found[1].id, **{safe.id: ask_first, never.id: "Not at work"})
+    talk = Talk(app, practitioner, ward.assessment)
+    talk.save(found[1].id, **{safe.id: ask_first, never.id: "Not at work"})
     page = words(practitioner.get(f"/people/{ward.person.id}").text)
     assert "Ask first" in page
     assert "Not at work" in page
@@ -204,7 +211,9 @@ def test_the_name_somebody_answers_becomes_the_name_of_the_record(
     assert kept(app, str(ward.person.id)).name_used == "Wrennie"
 
 
-def test_an_answer_that_is_put_off_leaves_the_name_alone(app: Flask, practitioner: CheckingClient, ward: Ward) -> None:
+def test_an_answer_that_is_put_off_leaves_the_name_alone(
+    app: Flask, practitioner: CheckingClient, ward: Ward
+) -> None:
     _, question = preferred(app)
     save_name(app, practitioner, ward, "Someone", **{f"{question}.state": "prefer-not"})
     assert kept(app, str(ward.person.id)).name_used == "Wren Sandpiper"

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from store import houses
+from store.faults import StoreFault
 from tests.conftest import MakeApp, house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import Ward, client_of
@@ -89,6 +90,19 @@ def test_a_fault_of_ours_shows_a_number_and_logs_no_words(
     assert fault["fault"] == "ValueError" and fault["request_id"] in answer.text
     assert "Wren" not in logged and "harbour" not in logged
     assert SECRET in answer.text  # what they typed is given back to them
+
+
+def test_what_the_store_cannot_do_is_said_and_the_text_given_back(make_app: MakeApp) -> None:
+    app = make_app()
+
+    def full() -> str:
+        raise StoreFault("The disk is full. Ask the person who looks after Side by Side.")
+
+    full.open_to_all = True  # type: ignore[attr-defined]
+    app.add_url_rule("/full", view_func=full, methods=["POST"])
+    answer = client_of(app).post("/full", data={"name": SECRET})
+    assert answer.status_code == 409
+    assert "The disk is full." in answer.text and SECRET in answer.text
 
 
 def test_a_view_without_a_mark_does_not_exist(make_app: MakeApp) -> None:

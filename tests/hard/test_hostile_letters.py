@@ -1,0 +1,55 @@
+"""A letter says every hostile text as it was typed, or refuses in a sentence; in no form does the text come alive."""
+
+import pytest
+
+from tests.hard.browser import Browser, parse, what_came_alive
+from tests.hard.conftest import FULL
+from tests.hard.hostile import as_kept, named
+from tests.hard.lettered import is_only_a_document, letter_of, squeezed
+from tests.hard.place import Place, step_path
+from tests.hard.saying import ROW, everywhere
+from tests.letters.tagged import words_of
+
+TEXTS = dict(named() if FULL else tuple(named())[5::20])
+KINDS = "every-kind"
+REFUSALS = ("is too long", "cannot print these letters yet", "takes too long to make", "A letter can have 60", "Lines of up to")
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_letter_says_the_text_or_refuses_in_a_sentence(name: str, shared_place: Place) -> None:
+    text, place = TEXTS[name], shared_place
+    row, browser = place.assessment(KINDS), place.browser()
+    for step in place.definition(KINDS).steps:
+        fields = [*everywhere(step, text), ("rev", "0"), ("action", "continue")]
+        day = [pair for pair in fields if pair[0] != f"hk-next.{ROW}.day"] + [(f"hk-next.{ROW}.day", "27 3 2027")]
+        assert browser.post(step_path(row, step.id), day).status == 303
+    drafted = browser.get(f"/assessments/{row.id}/letters/draft")
+    assert drafted.status == 200
+    assert not what_came_alive(drafted.tree)
+    hub = browser.get(f"/assessments/{row.id}/letters")
+    assert hub.status == 200 and not what_came_alive(hub.tree)
+    letter = letter_of(browser, row)
+    if letter is None:
+        assert_refused(browser, row.id, text)
+        return
+    assert letter.page.status == 200 and not what_came_alive(letter.page.tree)
+    if not letter.pdf:
+        assert any(refusal in letter.row.reason for refusal in REFUSALS), letter.row.reason
+        assert letter.row.reason in " ".join(letter.page.text.split())
+        return
+    wanted = squeezed(as_kept(text))
+    assert wanted in squeezed(drafted.text)
+    assert wanted in squeezed(letter.html_words)
+    assert wanted in squeezed(words_of(letter.pdf))
+    assert not [one for one in what_came_alive(parse(letter.html)) if "style" not in one]
+    assert not is_only_a_document(letter.pdf)
+
+
+def assert_refused(browser: Browser, assessment_id: object, text: str) -> None:
+    """There is no draft: the page names the question and the number, or what a next step lacks."""
+    page = browser.get(f"/assessments/{assessment_id}/letters/make")
+    if page.status == 303:  # a next step of blanks only lacks its words
+        assert not as_kept(text).strip() or "next-steps" in page.response.location
+        return
+    assert "is too long. This has" in page.text and "Make it shorter there." in page.text
+    assert "“What is the short text?”" in page.text
