@@ -14,9 +14,10 @@ from letters.said import Writer, answer_blocks, is_said
 
 # What has its own place in the letter; everything else is told under its section.
 MATTERS = (Means.WHAT_MATTERS, Means.STRENGTHS, Means.FIRST_THINGS)
-NEXT = (Means.NEXT_CONTACT, Means.NAMED_CONTACT, Means.REVIEW_DATE, Means.NOT_AGREED)
+CONTACT = (Means.NEXT_CONTACT, Means.NAMED_CONTACT)
+AFTER = (Means.REVIEW_DATE, Means.NOT_AGREED)
 PLACED = frozenset(
-    {*MATTERS, *NEXT, Means.NEXT_STEPS, Means.PREFERRED_NAME, Means.GETTING_WORSE, Means.COPIES}
+    {*MATTERS, *CONTACT, *AFTER, Means.NEXT_STEPS, Means.PREFERRED_NAME, Means.GETTING_WORSE, Means.COPIES}
 )
 
 
@@ -68,7 +69,6 @@ def _next(given: SummaryInput, writer: Writer) -> Part:
     steps: tuple[Block, ...] = (
         (writer.fixed("next-lead"), table(rows)) if rows else (writer.fixed("next-none"),)
     )
-    said = _meanings(given, NEXT, writer)
     named = given.meaning(Means.NAMED_CONTACT)
     contact: tuple[Block, ...] = ()
     if named is None or not is_said(*named):
@@ -78,7 +78,9 @@ def _next(given: SummaryInput, writer: Writer) -> Part:
         )
     hours = one_line(given.team.hours)
     open_hours = (writer.fixed("contact-hours", hours=hours),) if hours else ()
-    return _part("next", (*steps, *contact, *said, *open_hours))
+    return _part("next", (
+        *steps, *contact, *_meanings(given, CONTACT, writer), *open_hours, *_meanings(given, AFTER, writer),
+    ))  # fmt: skip
 
 
 def _talked(given: SummaryInput, writer: Writer) -> Iterator[Part]:

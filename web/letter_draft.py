@@ -1,4 +1,4 @@
-"""The draft of a letter as it stands now: its words, their hints, and whether the person may be written to."""
+"""The draft of a letter as it stands now: its words, their hints, and whether we may write to the person."""
 
 from dataclasses import dataclass
 from functools import cache

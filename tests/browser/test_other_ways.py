@@ -42,7 +42,7 @@ def test_the_core_of_the_journey(sit_down: SitDown, way: Way) -> None:
 
     j.when_they_open_a_step(desk, task_list, "next-steps")
     rows = j.when_they_write_next_steps(desk, "soon")
-    j.when_they_set_a_row_aside_and_put_it_back(desk, rows[1])
+    j.when_they_set_a_row_aside_and_put_it_back(desk, rows[0])
     desk.act("done")
     desk.says("There is a problem")
     desk.write(f"next-steps.{rows[0]}.by", "27 3 2027")

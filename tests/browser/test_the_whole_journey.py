@@ -62,7 +62,7 @@ def test_a_section_is_put_aside_taken_up_and_done_only_when_nothing_is_left_open
 
     j.when_they_open_a_step(desk, task_list, "next-steps")
     rows = j.when_they_write_next_steps(desk, "soon")
-    j.when_they_set_a_row_aside_and_put_it_back(desk, rows[1])
+    j.when_they_set_a_row_aside_and_put_it_back(desk, rows[0])
     desk.act("continue")
     desk.says("Saved, but one answer needs a change")
     desk.follow(j.DEFINITION.find("next-steps")[2].ask.text)  # type: ignore[index]

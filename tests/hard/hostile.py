@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 EACH_CONTROL = tuple(f"a{chr(code)}b" for code in (*range(0x20), 0x7F, 0x80, 0x85, 0x9B, 0x9F))
-MARK = "zq7"  # stands in every piece of markup: an element or attribute of this name was made by an attack
+MARK = "zq7attack"  # stands in every piece of markup: an element or attribute of this name was made by an attack
 SUM = "{{7*7}}"
 BIG_SUM = "{{1337*1337}}"
 DONE_SUMS = ("q49q", "1787569")
@@ -49,10 +49,10 @@ SCRIPTS = (
     "Llŷn, tŷ, ŵy", "ẞ ß", "Ødegård", "O’Brien", "O'Brien", "“quoted” – dash — long…", "½ ² ³ № ™", "→ ✓ ★ ☎", "ⅷ ⒈", "∑∞≠", "ᚠᚢᚦ", "𓀀",
 )  # fmt: skip
 LONG = (
-    "\n" * 50_000, "x" * 100_000, "word " * 20_000, f"<i {MARK}>" * 9_000, "&amp;" * 20_000, "e\u0301" * 20_000, "𝒳" * 25_000, "(" * 30_000,
+    "\n" * 50_000, "x" * 100_000, "word " * 20_000, f"<i {MARK}>" * 900, "&amp;" * 900, "e\u0301" * 20_000, "𝒳" * 25_000, "(" * 30_000,
     "\t" * 20_000, "{{" * 10_000, "x" * 10_001, "\n".join("line" for _ in range(201)), "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 20, "a-" * 3_000, "https://example.org/" + "path/" * 800, "🧑‍🌾" * 2_000,
-    "مرحبا" * 2_000, "\u202e" * 3_000 + "a", "'" * 9_000, "a\n" * 5_000, ("long" * 30 + " ") * 70, "W" * 9_999, "\u0301" * 9_000,
+    "مرحبا" * 2_000, "\u202e" * 3_000 + "a", "'" * 900, "a\n" * 5_000, ("long" * 30 + " ") * 70, "W" * 9_999, "\u0301" * 9_000,
 )  # fmt: skip
 MARKUP = (
     f"<script>{MARK}()</script>", f"<SCRIPT>{MARK}()</SCRIPT>", f"<script src=//example.org/{MARK}></script>", f"<img src={MARK} onerror={MARK}()>",
@@ -102,7 +102,7 @@ HOSTILE = tuple(dict.fromkeys(text for texts in CATEGORIES.values() for text in 
 # The five that every question of the shipped assessment is given.
 FIVE = {
     "control characters": "\x00a\x07b\x1b[31m\x7f\x85\x9fc",
-    "right to left": "\u202eback\u202c مرحبا שלום",
+    "right to left": "\u202eback\u202c مرحبا \u2067أحب أن أتحدث\u2069",
     "50,000 newlines": "\n" * 50_000,
     "script tags": f"</textarea><script>{MARK}()</script>",
     "a sum": f"q{SUM}q{BIG_SUM}",

@@ -1,4 +1,5 @@
-"""300 strings a letter must bear: markup, templates, formulas, addresses, marks of direction, odd spaces, broken signs."""
+"""300 strings a letter must bear: markup, templates, formulas, addresses, odd spaces, broken signs."""
+# ruff: noqa: E501  (strings read better side by side)
 
 from itertools import product
 

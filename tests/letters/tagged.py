@@ -1,4 +1,4 @@
-"""The words of a PDF in the order of its tags, read the way a screen reader does: structure, marked content, ActualText."""
+"""The words of a PDF in the order of its tags, as a screen reader finds them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ import pikepdf
 
 @dataclass(frozen=True)
 class Line:
-    """What one piece of marked content says: one line, or a part of one, under its tags, on its page (from 0)."""
+    """What one piece of marked content says: a line, or a part of one, on its page (from 0)."""
 
     tags: tuple[str, ...]
     within: tuple[int, int]  # the element that holds it, but for spans
@@ -28,7 +28,7 @@ def lines_of(pdf: bytes) -> list[Line]:
 
 
 def words_of(pdf: bytes) -> str:
-    """Return the words in tag order; a new line, cell or paragraph parts words, a soft break in a long word does not."""
+    """Return the words in tag order; a new line parts words, a soft break in a long word does not."""
     text, before = "", None
     for line in lines_of(pdf):
         parted = before is None or before.within != line.within or before.height != line.height
@@ -39,8 +39,8 @@ def words_of(pdf: bytes) -> str:
 
 
 def _walk(
-    kid: pikepdf.Object, tags: tuple[str, ...], within: tuple[int, int], page: int | None, pages: Mapping[tuple[int, int], int],
-    said: list[dict[int, tuple[float, str]]],
+    kid: pikepdf.Object, tags: tuple[str, ...], within: tuple[int, int], page: int | None,
+    pages: Mapping[tuple[int, int], int], said: list[dict[int, tuple[float, str]]],
 ) -> Iterator[Line]:  # fmt: skip
     if isinstance(kid, pikepdf.Array):
         for one in kid:

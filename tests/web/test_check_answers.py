@@ -54,9 +54,7 @@ def test_rows_can_be_added_on_the_way_and_it_still_leads_back(talk: Talk) -> Non
     assert after.location == f"{talk.address}/check-answers#answer-pets"
 
 
-def test_answers_that_others_hide_are_left_out(
-    app: Flask, ward: Ward, practitioner: CheckingClient
-) -> None:
+def test_answers_that_others_hide_are_left_out(app: Flask, ward: Ward, practitioner: CheckingClient) -> None:
     talk = a_talk(app, ward, practitioner, "show-if")
     talk.save("follow-on", drinks=["tea"], with_milk="yes", which_milk="Oat")
     assert "Oat" in checked(talk)
