@@ -89,8 +89,8 @@ def test_from_check_answers_to_a_letter_that_the_person_can_use(sit_down: SitDow
     j.given_a_worker_who_signed_in(desk, PRACTITIONER)
     task_list = j.given_a_record_with_needs(desk)
     j.when_they_open_a_step(desk, task_list, NAMES)
-    desk.write("preferred-name", "Wren")
     desk.act("continue")
+    desk.write("good-day", "Tea at ten")
     desk.write("what-matters", "The garden <script>alert(1)</script> & my cat")
     desk.act("later")
     j.when_they_open_a_step(desk, task_list, "next-steps")
@@ -105,7 +105,12 @@ def test_from_check_answers_to_a_letter_that_the_person_can_use(sit_down: SitDow
     when_they_edit_a_sentence_and_then_change_its_answer(desk, task_list)
 
     j.when_they_make_the_letter(desk)
-    words = ("Ask the council for a quiet flat", "Saturday 27 March 2027", "Please say Birdie", "my cat")
+    words = (
+        "Ask the council for a quiet flat",
+        "Saturday 27 March 2027",
+        "A good day begins with tea",
+        "my cat",
+    )
     desk.says(*words)
     j.then_the_pdf_passes_the_gate(desk, *words)
     j.then_the_web_page_of_the_letter_is_good(desk, tmp_path, *words)
@@ -113,27 +118,27 @@ def test_from_check_answers_to_a_letter_that_the_person_can_use(sit_down: SitDow
 
 def when_they_check_and_change_one_answer(desk: Desk, task_list: str) -> None:
     desk.open(f"{task_list}/check-answers")
-    desk.says("Wren", "Ring twice, then I know it is you")
-    desk.follow("Change", within=desk.page.locator("#answer-preferred-name"))
-    desk.write("preferred-name", "Birdie")
+    desk.says("Tea at ten", "Ring twice, then I know it is you")
+    desk.follow("Change", within=desk.page.locator("#answer-good-day"))
+    desk.write("good-day", "Tea at eleven")
     desk.act("continue")
-    assert desk.heading() == "Check answers" and desk.page.url.endswith("#answer-preferred-name")
-    desk.says("Birdie")
+    assert desk.heading() == "Check answers" and desk.page.url.endswith("#answer-good-day")
+    desk.says("Tea at eleven")
 
 
 def when_they_edit_a_sentence_and_then_change_its_answer(desk: Desk, task_list: str) -> None:
-    sentence = desk.page.locator('[id^="sentence-"]', has_text="call you Birdie").first
+    sentence = desk.page.locator('[id^="sentence-"]', has_text="Tea at eleven").first
     desk.follow("Change", within=sentence)
-    desk.write("text", "Please say Birdie, and never Mrs.")
+    desk.write("text", "A good day begins with tea.")
     desk.press("Save this sentence")
-    desk.says("Please say Birdie, and never Mrs.", "Your words")
-    j.when_they_open_a_step(desk, task_list, NAMES)
-    desk.write("preferred-name", "Robin")
+    desk.says("A good day begins with tea.", "Your words")
+    j.when_they_open_a_step(desk, task_list, j.ABOUT.steps[1].id)
+    desk.write("good-day", "Tea at noon")
     desk.act("later")
     desk.open(f"{task_list}/letters/draft")
-    desk.says("The answer has changed since you wrote this", "Please say Birdie", "call you Robin")
+    desk.says("The answer has changed since you wrote this", "A good day begins with tea.", "Tea at noon")
     desk.press("Keep mine")
-    desk.says("Please say Birdie")
+    desk.says("A good day begins with tea.")
     desk.says_nothing_of("The answer has changed since you wrote this")
 
 

@@ -59,6 +59,11 @@ def _values(question: Question, kept: str) -> Iterator[tuple[tuple[str, str], ob
         yield (question.id, "value"), kept
 
 
+def is_hidden(unit: str, text: str) -> bool:
+    """A row in which every cell is blank is kept, and a page does not draw it."""
+    return f".{ROW}." in unit and not as_kept(text).strip()
+
+
 def field_of(unit: str, part: str) -> str:
     """The name of the field on the page that shows one field of a unit."""
     if unit.startswith("step."):

@@ -9,7 +9,7 @@ from tests.hard.browser import Browser, Page, counts, what_came_alive, words
 from tests.hard.conftest import FULL
 from tests.hard.hostile import a_tenth, as_kept, named
 from tests.hard.place import Place, step_path
-from tests.hard.saying import everywhere, field_of, kept_everywhere
+from tests.hard.saying import everywhere, field_of, is_hidden, kept_everywhere
 
 TEXTS = dict(named() if FULL else a_tenth())
 KINDS = "every-kind"
@@ -30,6 +30,8 @@ def test_every_kind_keeps_the_text_and_shows_it_asleep(name: str, either_place: 
         forms.append(form)
         for (unit, part), kept in kept_everywhere(step, text).items():
             wanted = kept if isinstance(kept, list) else [kept]
+            if is_hidden(unit, text):
+                continue
             assert form.values(field_of(unit, part)) == wanted, f"{unit} {part} stands otherwise on its page"
     before = place.sheet(row)
     for form in forms:  # the pages as a browser holds them, sent again: nothing is another text now

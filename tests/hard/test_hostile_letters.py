@@ -1,5 +1,7 @@
 """A letter says every hostile text as it was typed, or refuses in a sentence; in no form does the text come alive."""
 
+import re
+
 import pytest
 
 from tests.hard.browser import Browser, parse, what_came_alive
@@ -12,7 +14,7 @@ from tests.letters.tagged import words_of
 
 TEXTS = dict(named() if FULL else tuple(named())[5::20])
 KINDS = "every-kind"
-REFUSALS = ("is too long", "cannot print these letters yet", "takes too long to make", "A letter can have 60", "Lines of up to")
+REFUSALS = ("is too long", "cannot print this yet", "takes too long to make", "A letter can have 60", "Lines of up to")
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -52,4 +54,4 @@ def assert_refused(browser: Browser, assessment_id: object, text: str) -> None:
         assert not as_kept(text).strip() or "next-steps" in page.response.location
         return
     assert "is too long. This has" in page.text and "Make it shorter there." in page.text
-    assert "“What is the short text?”" in page.text
+    assert re.search("The answer to “(What|Which) [a-z ]+[?]” is too long", page.text)

@@ -21,10 +21,11 @@ def prepare() -> None:
 @click.command("first-link")
 @with_appcontext
 def first_link() -> None:
-    """Prints a link that makes the first account: it works once, for one hour."""
+    """Prints a link that makes the first account, once, for one hour; says so when there is one already."""
     with house().store.transaction() as tx:
         if accounts.any_account(tx):
-            raise click.ClickException("There is an account already. Use: flask --app app make-link EMAIL")
+            click.echo("There is an account already. For a new password: flask --app app make-link EMAIL")
+            return
         token = sign_ins.make_link(tx, Purpose.FIRST_ACCOUNT, None, None)
         audit.note(tx, "account-link", None)
     click.echo("Make the first account here (this link works once, for one hour):")

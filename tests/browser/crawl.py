@@ -1,0 +1,54 @@
+"""Every page that links lead to, each looked at in a narrow window with all that is folded open."""
+
+import re
+from urllib.parse import urlsplit
+
+from tests.browser.desk import Desk
+
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+NARROW, WIDE = 320, 1280
+
+
+def kind_of(path: str) -> str:
+    """One name for all pages that differ only in whose they are, or in which answer or sentence they show."""
+    kind = ID.sub("*", urlsplit(path).path)
+    return re.sub(r"(check-answers|letters/draft|sections)/[^/]+$", r"\1/*", kind)
+
+
+def links_of(desk: Desk) -> list[str]:
+    """The pages that this one leads to; what is to be saved as a file is no page."""
+    code = """all => all.filter(a => !a.hasAttribute("download") && a.origin === location.origin)
+      .map(a => a.pathname + a.search)"""
+    found: list[str] = desk.page.locator("a[href]").evaluate_all(code)
+    return found
+
+
+def walk(desk: Desk, start: str, every: bool) -> list[str]:
+    """Opens what can be reached from here: every page, or one page of each kind. Gives back the kinds seen."""
+    waiting, known, seen = [start], {start}, set[str]()
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if kind in seen and not every:
+            continue
+        seen.add(kind)
+        look_at(desk, path)
+        for link in links_of(desk):
+            if link not in known:
+                known.add(link)
+                waiting.append(link)
+    return sorted(seen)
+
+
+def look_at(desk: Desk, path: str) -> None:
+    """At both widths; the narrow one with everything open."""
+    desk.page.set_viewport_size({"width": WIDE, "height": 900})
+    desk.open(path)
+    look_narrow(desk)
+
+
+def look_narrow(desk: Desk) -> None:
+    """The page as it stands, on a small phone, with everything that is folded open."""
+    desk.page.set_viewport_size({"width": NARROW, "height": 640})
+    desk.unfold_all()
+    desk.page.set_viewport_size({"width": WIDE, "height": 900})
