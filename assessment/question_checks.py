@@ -112,6 +112,10 @@ def _show_if_faults(data: Data, earlier: Mapping[str, Data]) -> Iterator[str]:
     if question.get("kind") not in CHOICES:
         yield f"depends on {name}, which has no options"
         return
+    # That it is shown says what was answered before: it has to be as private as that answer.
+    private = string(question, "sensitivity")
+    if private in ("2", "3") and string(data, "sensitivity") < private:
+        yield f"depends on {name}, which has sensitivity {private}: it has to say sensitivity: {private} too"
     known = {mapping(item).get("id") for item in items(question, "options")}
     known |= {"yes", "no"} if question.get("kind") == Kind.YES_NO else set()
     for option in strings(condition, "is"):

@@ -75,18 +75,18 @@ def draw(html: str, files: Mapping[str, Path]) -> Drawn:
 @cache
 def _font_config() -> Any:
     """Return the one font configuration of this process, in which none of the machine's fonts are."""
-    folder = tempfile.mkdtemp(prefix="letter-fonts-")
-    config = Path(folder) / "fonts.conf"
-    config.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(config)
-    try:
-        return FontConfiguration()  # fontconfig reads the setting now, and never again for this object
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
+    with tempfile.TemporaryDirectory(prefix="letter-fonts-") as folder:
+        config = Path(folder) / "fonts.conf"
+        config.write_text(_NO_FONTS.format(folder=folder), encoding="utf-8")
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(config)
+        try:
+            return FontConfiguration()  # fontconfig reads the setting now, and never again for this object
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
 
 
 @contextmanager

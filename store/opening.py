@@ -51,7 +51,7 @@ def open_store(home: Path, database_url: str | None = None) -> Store:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret_key(home)
         return _open_postgres(database_url) if database_url else _open_file(home)
-    except (PermissionError, FileExistsError, NotADirectoryError) as fault:
+    except OSError as fault:  # no right, no such disk, a disk that is full or only read
         raise StoreFault(
             f"We may not write in {fault.filename or home}. Set SBS_HOME to a folder where we may."
         ) from None

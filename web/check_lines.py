@@ -83,10 +83,13 @@ def _lines(
 ) -> list[CheckLine]:
     lines = []
     for step in section.steps:
-        for question in _to_read(step, opened.units, visits):
+        to_read = _to_read(step, opened.units, visits)
+        for question in step.questions:
             closed = is_closed(question) and question.id != open_id
-            told = () if closed else _said(question, opened.units, visits)
-            lines.append(CheckLine(step, question, closed, told))
+            # A closed line stands there always: that one is shown would say what was answered before it.
+            if question in to_read or (is_closed(question) and question.kind is not Kind.NOTE):
+                told = () if closed or question not in to_read else _said(question, opened.units, visits)
+                lines.append(CheckLine(step, question, closed, told))
     return lines
 
 

@@ -81,7 +81,11 @@ class Page:
 
     def form(self, containing: str = "") -> Form:
         """The form that holds a field of this name."""
-        found = [form for form in self.forms() if not containing or any(name == containing for name, _ in form.fields)]
+        found = [
+            form
+            for form in self.forms()
+            if not containing or any(name == containing for name, _ in form.fields)
+        ]
         assert found, f"no form with a field {containing} in: {self.main[:300]}"
         return found[0]
 
@@ -101,7 +105,9 @@ class Browser:
     def get(self, path: str) -> Page:
         return Page(self.client.get(path))
 
-    def post(self, path: str, fields: Iterable[tuple[str, str]] = (), *, token: str | None = "", **kwargs: object) -> Page:
+    def post(
+        self, path: str, fields: Iterable[tuple[str, str]] = (), *, token: str | None = "", **kwargs: object
+    ) -> Page:
         """Send a form; `token` None sends none, "" our own, else that."""
         sent = [pair for pair in fields if pair[0] != CSRF]
         if token is not None:
@@ -156,7 +162,9 @@ def read_form(form: Element) -> Form:
                 continue
             value = one.get("value") or ""
             if sort in ("text", "email", "tel", "search", "password"):
-                value = value.replace("\n", "").replace("\r", "")  # as browsers do: a line break in them is lost
+                value = value.replace("\n", "").replace(
+                    "\r", ""
+                )  # as browsers do: a line break in them is lost
             found.fields.append((name, value))
     return found
 
@@ -169,16 +177,27 @@ def what_came_alive(page: Element, known: set[tuple[str, str]] | None = None) ->
     found = []
     for one in page.iter():
         tag = str(one.tag)
-        if tag in ("iframe", "object", "embed", "base", "plaintext", "marquee", "math", "form") and tag != "form":
+        if (
+            tag in ("iframe", "object", "embed", "base", "plaintext", "marquee", "math", "form")
+            and tag != "form"
+        ):
             found.append(f"there is a <{tag}>")
         if MARK in tag or "<" in tag:
             found.append(f"there is an element <{tag}>")
         for name, value in one.attrib.items():
             if MARK in name or name.startswith("on"):
                 found.append(f"<{tag}> has {name}")
-            if MARK in value and (tag, name) not in SAFE_VALUES and name not in ("aria-label", "title", "content", "alt"):
+            if (
+                MARK in value
+                and (tag, name) not in SAFE_VALUES
+                and name not in ("aria-label", "title", "content", "alt")
+            ):
                 found.append(f"<{tag} {name}> holds {value[:60]!r}")
-            if name in ("href", "src", "action", "formaction", "data") and not value.startswith(("/", "#", "mailto:", "tel:", "?")) and value:
+            if (
+                name in ("href", "src", "action", "formaction", "data")
+                and not value.startswith(("/", "#", "mailto:", "tel:", "?"))
+                and value
+            ):
                 found.append(f"<{tag} {name}> leads to {value[:60]!r}")
             if known is not None and (tag, name) not in known:
                 found.append(f"<{tag}> has {name}, which it never has")
@@ -198,7 +217,22 @@ def grammar(page: Element) -> set[tuple[str, str]]:
 
 def counts(page: Element) -> dict[str, int]:
     """How many there are of the elements that no text may make."""
-    of = ("script", "style", "link", "meta", "svg", "img", "form", "title", "iframe", "head", "body", "main", "header", "footer")
+    of = (
+        "script",
+        "style",
+        "link",
+        "meta",
+        "svg",
+        "img",
+        "form",
+        "title",
+        "iframe",
+        "head",
+        "body",
+        "main",
+        "header",
+        "footer",
+    )
     return {tag: sum(1 for _ in page.iter(tag)) for tag in of}
 
 

@@ -32,12 +32,19 @@ def things(place: Place) -> Things:
     person = place.person("Wren Sandpiper", legal_name="Wren Ada Sandpiper", phone="07700 900123")
     row = place.assessment(KINDS, person)
     browser = place.browser()
-    browser.post(step_path(row, "typed-kinds"), [("hk-text", "a word"), ("hk-long", "some words"), ("action", "continue")])
-    place.browser(place.colleague).post(step_path(row, "typed-kinds"), [("hk-text", "another"), ("rev", "0"), ("action", "continue")])
+    browser.post(
+        step_path(row, "typed-kinds"),
+        [("hk-text", "a word"), ("hk-long", "some words"), ("action", "continue")],
+    )
+    place.browser(place.colleague).post(
+        step_path(row, "typed-kinds"), [("hk-text", "another"), ("rev", "0"), ("action", "continue")]
+    )
     with house_of(place.app).store.transaction() as tx:
         call = ledger.LetterCall(row.id, "summary", "standard", {}, place.worker.id, str(uuid4()), 0, "")
         letter = ledger.queue(tx, call)
-        request = joining.ask_to_join(tx, person.id, place.other_team.id, "They moved to us", place.outsider.id)
+        request = joining.ask_to_join(
+            tx, person.id, place.other_team.id, "They moved to us", place.outsider.id
+        )
         involvement = people.involvements(tx, person.id)[0].id
     ids: dict[str, object] = {
         "person_id": person.id,

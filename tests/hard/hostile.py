@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 EACH_CONTROL = tuple(f"a{chr(code)}b" for code in (*range(0x20), 0x7F, 0x80, 0x85, 0x9B, 0x9F))
-MARK = "zq7attack"  # stands in every piece of markup: an element or attribute of this name was made by an attack
+MARK = (
+    "zq7attack"  # stands in every piece of markup: an element or attribute of this name was made by an attack
+)
 SUM = "{{7*7}}"
 BIG_SUM = "{{1337*1337}}"
 DONE_SUMS = ("q49q", "1787569")
@@ -81,7 +83,17 @@ DATABASES = (
     "' OR 1=1 --", "'; DROP TABLE person; --", "\" OR \"\"=\"", "Robert'); DROP TABLE person;--", "1; SELECT pg_sleep(9)", "admin'--", "' UNION SELECT NULL --", "%' LIKE '%",
     "_", "\\", "\\'", "E'\\x00'", ":name", "?", "$1", "/* comment */", "-- comment", "NULL", "null", "\\N", "\\u0000", "\\x00",
 )  # fmt: skip
-SHEETS = ("=1+1", "+44 7700 900123", "-1+1", "@SUM(A1)", "=cmd|'/c calc'!A1", "=HYPERLINK(\"http://example.org\")", "\t=1+1", "a,b;c\td", '"a","b"')
+SHEETS = (
+    "=1+1",
+    "+44 7700 900123",
+    "-1+1",
+    "@SUM(A1)",
+    "=cmd|'/c calc'!A1",
+    '=HYPERLINK("http://example.org")',
+    "\t=1+1",
+    "a,b;c\td",
+    '"a","b"',
+)
 PLACES = (
     "../../etc/passwd", "..\\..\\windows", "/etc/passwd", "file:///etc/passwd", "%2e%2e%2f", "a/b", "CON", "nul.txt", "~root", "a\x00.pdf",
     f"javascript:{MARK}()", f"JaVaScRiPt:{MARK}()", f"java\tscript:{MARK}()", f"data:text/html,<{MARK}>", "http://127.0.0.1:1/", "//example.org", "mailto:a@example.org?bcc=b",
@@ -127,5 +139,7 @@ def a_tenth() -> tuple[tuple[str, str], ...]:
 def as_kept(text: str) -> str:
     """What must be kept of a text sent over HTTP, said here a second time and on its own (not with assessment.text)."""
     lines = re.sub("\r\n|\r", "\n", text)
-    marked = "".join("\ufffd" if unicodedata.category(sign) in LOST and sign not in "\t\n" else sign for sign in lines)
+    marked = "".join(
+        "\ufffd" if unicodedata.category(sign) in LOST and sign not in "\t\n" else sign for sign in lines
+    )
     return unicodedata.normalize("NFC", marked)

@@ -10,12 +10,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from store import sheets, sign_ins
+from store import sheets
+from store.assessments import AssessmentRow
 from store.opening import open_store
 from tests.conftest import house_of
 from tests.hard.browser import Browser
@@ -41,13 +42,6 @@ class Server:
         self.process.wait()
 
 
-@dataclass
-class Acknowledged:
-    """What the server said is saved: revision by revision."""
-
-    saves: list[tuple[str, str]] = field(default_factory=list)
-
-
 def test_nothing_acknowledged_is_missing_after_a_kill(tmp_path: Path) -> None:
     home = tmp_path / "home"
     app = an_app(home)
@@ -66,11 +60,11 @@ def test_nothing_acknowledged_is_missing_after_a_kill(tmp_path: Path) -> None:
                 save(server, signed_in, step_path(row, "typed-kinds"), field_name, text)
                 said.append((field_name, text))
             server.kill()
-        with_nothing_missing(home, place, row, said)
+        assert_nothing_missing(home, row, said)
     assert len(said) == 3 * ROUNDS
 
 
-def with_nothing_missing(home: Path, place: Place, row: object, said: list[tuple[str, str]]) -> None:
+def assert_nothing_missing(home: Path, row: AssessmentRow, said: list[tuple[str, str]]) -> None:
     """Every acknowledged word stands, or stands in the history; the file is whole."""
     store = open_store(home)
     try:
@@ -78,9 +72,9 @@ def with_nothing_missing(home: Path, place: Place, row: object, said: list[tuple
             assert tx.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
             assert tx.exec_driver_sql("PRAGMA foreign_key_check").all() == []
             assert tx.exec_driver_sql("PRAGMA cipher_integrity_check").all() == []
-            homes = sheets.Homes(row.person_id, row.id)  # type: ignore[attr-defined]
+            homes = sheets.Homes(row.person_id, row.id)
             now = sheets.heads(tx, homes).units
-            history = sheets.revisions_of_step(tx, row.id, "typed-kinds")  # type: ignore[attr-defined]
+            history = sheets.revisions_of_step(tx, row.id, "typed-kinds")
             assert all(sheets.words_fit(tx, one.id) for one in history)
     finally:
         store.close()
@@ -103,7 +97,7 @@ def cookie_of(place: Place) -> tuple[str, str]:
     browser = Browser(place.app, place.worker.id)
     token = browser.token()
     cookie = browser.client.get_cookie(place.app.config["SESSION_COOKIE_NAME"])
-    assert cookie is not None and sign_ins
+    assert cookie is not None
     return f"{cookie.key}={cookie.value}", token
 
 
@@ -127,9 +121,27 @@ def serving(home: Path) -> Iterator[Server]:
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SBS_")}
     environment |= {"SBS_HOME": str(home), "SBS_CONTENT": str(CONTENT), "SBS_PORT": str(port)}
-    gunicorn = [sys.executable, "-m", "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+    gunicorn = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--worker-class",
+        "gthread",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+    ]
     process = subprocess.Popen(
-        [*gunicorn, "--no-control-socket", "--log-level", "critical", "--bind", f"127.0.0.1:{port}", "app:create_app()"],
+        [
+            *gunicorn,
+            "--no-control-socket",
+            "--log-level",
+            "critical",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "app:create_app()",
+        ],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,

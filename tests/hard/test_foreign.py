@@ -12,9 +12,8 @@ from flask import Flask
 
 from app import create_app
 from store import accounts
-from store.assessments import AssessmentRow
 from tests.conftest import house_of
-from tests.hard.browser import Browser, Form, Page
+from tests.hard.browser import Browser, Page
 from tests.hard.place import Place, make_place, row_id_of
 from web.passwords import hash_of
 from web.settings import StartFault
@@ -59,10 +58,6 @@ def follow(browser: Browser, answer: Page) -> Page:
     return browser.get(answer.response.location)
 
 
-def fill(browser: Browser, page: Page, **more: str) -> Form:
-    return page.form("writer")
-
-
 def test_it_goes_from_sign_in_to_a_gated_letter_and_outlives_its_folder(
     foreign_app: Flask, home: Path, folder: Path
 ) -> None:
@@ -73,7 +68,7 @@ def test_it_goes_from_sign_in_to_a_gated_letter_and_outlives_its_folder(
     new.put("why", "She would like to help")
     person = follow(browser, browser.send(new))
     start = browser.get(f"{person.response.request.path}/assessments/new")
-    form = start.form("definition") if "definition" in start.html else start.forms()[-1]
+    form = next(form for form in start.forms() if form.action.endswith("/assessments/new"))
     form.put("definition", "garden-talk")
     tasks = follow(browser, browser.send(form))
     assert "Before we dig" in tasks.text and "Your work in the garden" in tasks.text
@@ -92,7 +87,13 @@ def test_it_goes_from_sign_in_to_a_gated_letter_and_outlives_its_folder(
     assert "Broad beans" in checked.text and "The smell after rain" in checked.text
     assert "Letters in bigger print (20 point)" in browser.get(person.response.request.path).text
     letter = the_letter(browser, at)
-    for words in ("The smell after rain", "Broad beans", "Plant the beans", "Saturday 27 March 2027", "A seat and long handles"):
+    for words in (
+        "The smell after rain",
+        "Broad beans",
+        "Plant the beans",
+        "Saturday 27 March 2027",
+        "A seat and long handles",
+    ):
         assert words in letter.text, words
     house_of(foreign_app).store.close()
     the_folder_changes_under_the_same_version(home, folder, place, at)
@@ -143,7 +144,3 @@ def test_two_folders_with_the_same_id_stop_the_start(home: Path, folder: Path) -
     shutil.copytree(folder, folder.parent / "again")
     with pytest.raises(StartFault, match="Two folders hold an assessment with the id garden-talk"):
         started(home, folder)
-
-
-def unused(row: AssessmentRow) -> None:
-    """Kept for its type only."""

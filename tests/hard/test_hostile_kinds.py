@@ -22,7 +22,10 @@ def test_every_kind_keeps_the_text_and_shows_it_asleep(name: str, either_place: 
     row, browser = place.assessment(KINDS, person), place.browser()
     definition = place.definition(KINDS)
     for step in definition.steps:
-        assert browser.post(step_path(row, step.id), [*everywhere(step, text), ("action", "continue")]).status == 303
+        assert (
+            browser.post(step_path(row, step.id), [*everywhere(step, text), ("action", "continue")]).status
+            == 303
+        )
     assert_kept(place, row, definition, text)
     forms = []
     for step in definition.steps:
@@ -50,7 +53,12 @@ def test_every_kind_keeps_the_text_and_shows_it_asleep(name: str, either_place: 
 def clash(place: Place, row: AssessmentRow, text: str) -> None:
     """A colleague who had seen nothing of it writes too: both texts are shown, asleep."""
     colleague = place.browser(place.colleague)
-    theirs = [("hk-text", text + "!"), ("hk-long", "calm words"), ("hk-long.words", text + "?"), ("hk-text.shown", "1")]
+    theirs = [
+        ("hk-text", text + "!"),
+        ("hk-long", "calm words"),
+        ("hk-long.words", text + "?"),
+        ("hk-text.shown", "1"),
+    ]
     sent = colleague.post(step_path(row, "typed-kinds"), [*theirs, ("rev", "0"), ("action", "continue")])
     assert sent.response.location.endswith("/both-texts")
     page = asleep(colleague, sent.response.location)

@@ -14,7 +14,13 @@ from tests.letters.tagged import words_of
 
 TEXTS = dict(named() if FULL else tuple(named())[5::20])
 KINDS = "every-kind"
-REFUSALS = ("is too long", "cannot print this yet", "takes too long to make", "A letter can have 60", "Lines of up to")
+REFUSALS = (
+    "is too long",
+    "cannot print this yet",
+    "takes too long to make",
+    "A letter can have 60",
+    "Lines of up to",
+)
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -23,7 +29,9 @@ def test_a_letter_says_the_text_or_refuses_in_a_sentence(name: str, shared_place
     row, browser = place.assessment(KINDS), place.browser()
     for step in place.definition(KINDS).steps:
         fields = [*everywhere(step, text), ("rev", "0"), ("action", "continue")]
-        day = [pair for pair in fields if pair[0] != f"hk-next.{ROW}.day"] + [(f"hk-next.{ROW}.day", "27 3 2027")]
+        day = [pair for pair in fields if pair[0] != f"hk-next.{ROW}.day"] + [
+            (f"hk-next.{ROW}.day", "27 3 2027")
+        ]
         assert browser.post(step_path(row, step.id), day).status == 303
     drafted = browser.get(f"/assessments/{row.id}/letters/draft")
     assert drafted.status == 200

@@ -22,7 +22,10 @@ def test_every_question_keeps_the_text_and_shows_it_asleep(name: str, shared_pla
     person = place.person()
     row, browser, definition = place.assessment(SHIPPED, person), place.browser(), place.definition(SHIPPED)
     for step in definition.steps:
-        assert browser.post(step_path(row, step.id), [*everywhere(step, text), ("action", "continue")]).status == 303
+        assert (
+            browser.post(step_path(row, step.id), [*everywhere(step, text), ("action", "continue")]).status
+            == 303
+        )
     assert_kept(place, row, definition, text)
     for step in definition.steps:
         form = asleep(browser, step_path(row, step.id)).form("writer")

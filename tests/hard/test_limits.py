@@ -30,7 +30,10 @@ PLACES = {
 def test_one_megabyte_is_kept(where: str, either_place: Place) -> None:
     field, step, unit, part = PLACES[where]
     row, browser = either_place.assessment(KINDS), either_place.browser()
-    assert browser.post(step_path(row, step), [(field, FULL_ANSWER), *who(field), ("action", "continue")]).status == 303
+    assert (
+        browser.post(step_path(row, step), [(field, FULL_ANSWER), *who(field), ("action", "continue")]).status
+        == 303
+    )
     kept = either_place.units(row)[unit][part]
     assert kept == ([FULL_ANSWER] if isinstance(kept, list) else FULL_ANSWER)
 
@@ -86,7 +89,9 @@ def test_what_a_letter_does_not_take_is_kept_and_said_and_never_cut(
     assert browser.post(step_path(row, step), [*fields, ("action", "continue")]).status == 303
     unit = place.units(row)[field]
     assert text in (unit.get("value"), unit.get("words"))
-    refused = browser.get(browser.post(step_path(row, step), [*fields, ("action", "done")]).response.request.path)
+    refused = browser.get(
+        browser.post(step_path(row, step), [*fields, ("action", "done")]).response.request.path
+    )
     assert refused.status == 200
     done = browser.send(browser.get(step_path(row, step)).form("writer"), action="done")
     assert done.status == 200 and says in done.text
@@ -102,14 +107,18 @@ def test_what_a_letter_does_not_take_is_kept_and_said_and_never_cut(
 
 def test_a_body_over_16_megabytes_is_refused_and_saves_nothing(shared_place: Place) -> None:
     row, browser = shared_place.assessment(KINDS), shared_place.browser()
-    page = browser.post(step_path(row, STEP), [("hk-long", "x" * 16_800_000), ("hk-text", "a"), ("action", "continue")])
-    assert page.status == 413 and "16 MB" in page.text
+    page = browser.post(
+        step_path(row, STEP), [("hk-long", "x" * 16_800_000), ("hk-text", "a"), ("action", "continue")]
+    )
+    assert page.status == 413 and "16 megabytes" in page.text
     assert not shared_place.units(row)
 
 
 def test_ten_thousand_and_one_fields_are_refused_with_a_page(shared_place: Place) -> None:
     row, browser = shared_place.assessment(KINDS), shared_place.browser()
-    page = browser.post(step_path(row, STEP), [("hk-text", "a"), *((f"f{n}", "") for n in range(10_001)), ("action", "later")])
+    page = browser.post(
+        step_path(row, STEP), [("hk-text", "a"), *((f"f{n}", "") for n in range(10_001)), ("action", "later")]
+    )
     assert page.status in (303, 413) and page.status != 500
 
 

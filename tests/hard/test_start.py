@@ -13,7 +13,11 @@ from web.settings import StartFault
 
 def prints(folder: Path) -> dict[str, tuple[str, int]]:
     """Every file below a folder, by its content and its rights."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.endswith(("-shm", "-wal", ".lock")))
+    files = (
+        file
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.name.endswith(("-shm", "-wal", ".lock"))
+    )
     return {str(file): (sha256(file.read_bytes()).hexdigest(), file.stat().st_mode) for file in files}
 
 
@@ -43,7 +47,19 @@ def test_an_empty_folder_of_content_is_one_sentence(home: Path, tmp_path: Path) 
     assert_sentence(str(fault.value))
 
 
-@pytest.mark.parametrize("text", ["", "id: [", "\x00", "id: a\nid: b\n", "- a\n- b\n", "!!python/object:os.system {}", "id: x", "\ud800".encode("utf-8", "surrogatepass")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "id: [",
+        "\x00",
+        "id: a\nid: b\n",
+        "- a\n- b\n",
+        "!!python/object:os.system {}",
+        "id: x",
+        "\ud800".encode("utf-8", "surrogatepass"),
+    ],
+)
 def test_a_faulty_assessment_is_said_by_file(text: str | bytes, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "faulty"
     folder.mkdir()
@@ -92,7 +108,11 @@ def test_a_database_that_is_none_is_never_overwritten(home: Path) -> None:
 def test_a_home_that_cannot_be_used_is_one_sentence(where: str, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("mine\n")
-    homes = {"a file": file, "below a file": file / "home", "a folder that takes nothing": Path("/proc/side-by-side")}
+    homes = {
+        "a file": file,
+        "below a file": file / "home",
+        "a folder that takes nothing": Path("/proc/side-by-side"),
+    }
     with pytest.raises(StartFault) as fault:
         create_app({"SBS_HOME": str(homes[where])})
     assert_sentence(str(fault.value))
@@ -105,7 +125,9 @@ def test_starting_twice_and_starting_again_changes_no_file(home: Path) -> None:
         app = create_app({"SBS_HOME": str(home), "SBS_CONTENT": str(CONTENT)})
         app.extensions["side-by-side"].store.close()
     assert prints(home) == before
-    assert all(stat & 0o077 == 0 for name, (_, stat) in prints(home).items() if ".key" in name or ".db" in name), os.listdir(home)
+    assert all(
+        stat & 0o077 == 0 for name, (_, stat) in prints(home).items() if ".key" in name or ".db" in name
+    ), os.listdir(home)
 
 
 def assert_sentence(text: str) -> None:

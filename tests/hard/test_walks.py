@@ -16,7 +16,12 @@ from tests.hard.place import Place, make_place, step_path
 
 CANARY = "Quetzalcoatlus"
 # Nothing is typed there that could be lost: asked by a script, or a button alone.
-TYPED = [("hk-long", f"{CANARY} typed\nin two lines"), ("name_used", CANARY), ("action", "continue"), ("text", CANARY)]
+TYPED = [
+    ("hk-long", f"{CANARY} typed\nin two lines"),
+    ("name_used", CANARY),
+    ("action", "continue"),
+    ("text", CANARY),
+]
 FUZZ = tuple(text for _, text in named() if len(text) < 2_000)
 SKIPPED_FORMS = ("/sign-out", "/sign-ins")
 
@@ -27,13 +32,20 @@ def test_a_form_without_its_token_changes_nothing_and_gives_the_text_back(token:
     before = everything(place.app)
     for account in everybody(place):
         browser = place.browser(account)
-        sent = {"none": None, "made up": "made-up", "empty": " ", "of another session": foreign_token(place.app)}[token]
+        sent = {
+            "none": None,
+            "made up": "made-up",
+            "empty": " ",
+            "of another session": foreign_token(place.app),
+        }[token]
         browser.token()
         for path in addresses(place.app, "POST", found.ids):
             page = browser.post(path, TYPED, token=sent)
             assert page.status in (400, 404), f"{path} answers {page.status}"
             if page.status == 400:
-                assert f"{CANARY} typed\nin two lines" in "\n".join(area for form in page.forms() for area in form.areas.values())
+                assert f"{CANARY} typed\nin two lines" in "\n".join(
+                    area for form in page.forms() for area in form.areas.values()
+                )
                 assert CANARY not in page.title
                 assert not page.response.headers.get("Location")
     assert everything(place.app) == before
@@ -44,7 +56,9 @@ def foreign_token(app: Flask) -> str:
 
 
 @pytest.mark.parametrize("ended", ["signed out elsewhere", "another key", "cut off", "never"])
-def test_a_form_whose_session_is_over_changes_nothing_and_gives_the_text_back(ended: str, place: Place) -> None:
+def test_a_form_whose_session_is_over_changes_nothing_and_gives_the_text_back(
+    ended: str, place: Place
+) -> None:
     found = things(place)
     before = everything(place.app)
     browser = place.browser() if ended != "never" else Browser(place.app)
@@ -60,7 +74,9 @@ def test_a_form_whose_session_is_over_changes_nothing_and_gives_the_text_back(en
             continue
         page = browser.post(path, TYPED)
         assert page.status == 401, f"{path} answers {page.status}"
-        assert f"{CANARY} typed\nin two lines" in "\n".join(area for form in page.forms() for area in form.areas.values())
+        assert f"{CANARY} typed\nin two lines" in "\n".join(
+            area for form in page.forms() for area in form.areas.values()
+        )
         assert CANARY not in page.title and "Sign in" in page.text
     for path in addresses(place.app, "GET", found.ids):
         page = browser.get(path)
@@ -101,7 +117,9 @@ def test_no_record_is_opened_without_a_line_even_when_the_page_cannot_be_made(pl
         path = f"/assessments/{row.id}/letters/make"
         page = browser.get(path) if method == "GET" else browser.post(path, [("key", "k")])
         assert page.status == 200 and "is too long" in page.text
-        assert len(audit_rows(place.app)) == before + 1, f"{method} of a letter that cannot be drafted left no line"
+        assert len(audit_rows(place.app)) == before + 1, (
+            f"{method} of a letter that cannot be drafted left no line"
+        )
     assert found
 
 
@@ -123,7 +141,9 @@ def test_every_field_of_every_form_takes_hostile_text(who: str, either_place: Pl
                 if not form.action or form.action.endswith(SKIPPED_FORMS):
                     continue
                 hostile = next(texts)
-                fields = [(name, value if name in ("csrf_token", "key") else hostile) for name, value in form.fields]
+                fields = [
+                    (name, value if name in ("csrf_token", "key") else hostile) for name, value in form.fields
+                ]
                 answer = browser.post(form.action, [*fields, ("action", hostile), ("download", hostile)])
                 check(answer, form.action, hostile)
                 if answer.status == 303:
@@ -156,15 +176,25 @@ def test_personal_details_and_team_keep_the_text_and_show_it_asleep(name: str, e
     sent = browser.send(details)
     assert sent.status in (200, 303)
     wanted = " ".join(as_kept(f"a{text}z").split())
-    shown = browser.get(f"/people/{person.id}/details" if sent.status == 303 else f"/people/{person.id}/details")
+    shown = browser.get(
+        f"/people/{person.id}/details" if sent.status == 303 else f"/people/{person.id}/details"
+    )
     if sent.status == 303:
         form = shown.form("name_used")
         assert " ".join(form.value("name_used").split()) == wanted
         assert " ".join(form.value("address").split()) == wanted
     else:  # refused with a sentence: everything typed stands there
-        assert as_kept(f"a{text}z") in (sent.form("name_used").value("name_used"), sent.form("name_used").value("address"))
+        assert as_kept(f"a{text}z") in (
+            sent.form("name_used").value("name_used"),
+            sent.form("name_used").value("address"),
+        )
     check(sent, "details", text)
-    for path in (f"/people/{person.id}", "/work", f"/people/{person.id}/teams", f"/people/{person.id}/contact-state"):
+    for path in (
+        f"/people/{person.id}",
+        "/work",
+        f"/people/{person.id}/teams",
+        f"/people/{person.id}/contact-state",
+    ):
         check(browser.get(path), path, text)
     check(browser.post("/search", [("words", f"a{text}z")]), "/search", text)
     team = boss.get("/teams/new").form("name")
@@ -178,20 +208,30 @@ def test_personal_details_and_team_keep_the_text_and_show_it_asleep(name: str, e
 def test_no_name_and_no_answer_stands_in_log_address_or_audit(
     place: Place, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    person = place.person(CANARY, legal_name=f"{CANARY} Smith", address=f"{CANARY} Road", gp_practice=f"{CANARY} Surgery")
+    person = place.person(
+        CANARY, legal_name=f"{CANARY} Smith", address=f"{CANARY} Road", gp_practice=f"{CANARY} Surgery"
+    )
     row = place.assessment("every-kind", person)
     browser, stranger = place.browser(), place.browser(place.outsider)
     locations = []
     for step in place.definition("every-kind").steps:
         for action in ("continue", "later", "done", "not-wanted"):
-            fields = [(f"{q.id}{part}", f"{CANARY} said") for q in step.questions for part in ("", ".words", ".who-name")]
+            fields = [
+                (f"{q.id}{part}", f"{CANARY} said")
+                for q in step.questions
+                for part in ("", ".words", ".who-name")
+            ]
             page = browser.post(step_path(row, step.id), [*fields, ("action", action)])
             locations.append(page.response.headers.get("Location", ""))
     locations.append(browser.post("/search", [("words", CANARY)]).response.headers.get("Location", ""))
-    browser.post(f"/people/{person.id}/details", [("name_used", CANARY), ("birth_date", CANARY), ("phone", CANARY)])
+    browser.post(
+        f"/people/{person.id}/details", [("name_used", CANARY), ("birth_date", CANARY), ("phone", CANARY)]
+    )
     browser.post(step_path(row, "typed-kinds"), [("hk-text", CANARY)], token=None)
     browser.post(f"/assessments/{row.id}/letters/make", [("key", CANARY), ("why", CANARY)])
-    for path in addresses(place.app, "GET", things(place).ids | {"person_id": person.id, "assessment_id": row.id}):
+    for path in addresses(
+        place.app, "GET", things(place).ids | {"person_id": person.id, "assessment_id": row.id}
+    ):
         for one in (browser, stranger):
             page = one.get(path)
             if page.status >= 400:
@@ -217,11 +257,18 @@ def test_fields_nobody_asked_for_change_nothing(place: Place) -> None:
     found = things(place)
     browser = place.browser()
     before = everything(place.app)
-    browser.post(f"/assessments/{found.assessment_id}/steps/typed-kinds", [*MASS, ("rev", "999"), ("action", "later")])
+    browser.post(
+        f"/assessments/{found.assessment_id}/steps/typed-kinds", [*MASS, ("rev", "999"), ("action", "later")]
+    )
     browser.post(f"/people/{found.person_id}/details", [*MASS, ("name_used", "Wren Sandpiper")])
     browser.post("/account", [*MASS, ("name", place.worker.name), ("job_title", ""), ("card", "folded")])
     after = everything(place.app)
-    allowed = {"former_details", "revision", "revision_words", "visit"}  # a step saved once more is a fact; so are details
+    allowed = {
+        "former_details",
+        "revision",
+        "revision_words",
+        "visit",
+    }  # a step saved once more is a fact; so are details
     changed = {name for name in before if before[name] != after[name]}
     assert changed <= allowed | {"person", "account"}
     assert {one.split(",")[0] for one in before["account"]} == {one.split(",")[0] for one in after["account"]}
@@ -232,7 +279,16 @@ def test_fields_nobody_asked_for_change_nothing(place: Place) -> None:
 
 def test_a_field_that_comes_twice_is_one_answer(place: Place) -> None:
     row, browser = place.assessment("every-kind"), place.browser()
-    twice = [("hk-text", "first"), ("hk-text", "second"), ("hk-one", "tea"), ("hk-one", "coffee"), ("rev", "0"), ("rev", "x"), ("action", "later"), ("action", "done")]
+    twice = [
+        ("hk-text", "first"),
+        ("hk-text", "second"),
+        ("hk-one", "tea"),
+        ("hk-one", "coffee"),
+        ("rev", "0"),
+        ("rev", "x"),
+        ("action", "later"),
+        ("action", "done"),
+    ]
     for step in ("typed-kinds", "chosen-kinds"):
         assert browser.post(step_path(row, step), twice).status in (200, 303)
     units = place.units(row)
@@ -256,7 +312,17 @@ def test_next_leads_nowhere_else(onward: str, shared_place: Place) -> None:
     assert "\n" not in where and "\t" not in where
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "localhost:80@evil.example", "", "a b"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "localhost:80@evil.example",
+        "",
+        "a b",
+    ],
+)
 def test_a_host_we_do_not_know_gets_nothing_and_no_links(host: str, shared_place: Place) -> None:
     browser = shared_place.browser()
     for path in ("/work", "/sign-in", f"/people/{shared_place.person().id}"):
@@ -267,7 +333,9 @@ def test_a_host_we_do_not_know_gets_nothing_and_no_links(host: str, shared_place
             assert "Wren" not in answer.get_data(as_text=True) or host == ""
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-Host", "X-Forwarded-Server", "Forwarded", "X-Original-URL", "X-Rewrite-URL"])
+@pytest.mark.parametrize(
+    "header", ["X-Forwarded-Host", "X-Forwarded-Server", "Forwarded", "X-Original-URL", "X-Rewrite-URL"]
+)
 def test_a_forwarding_header_is_believed_of_nobody(header: str, shared_place: Place) -> None:
     answer = shared_place.browser().client.get("/work", headers={header: "evil.example"})
     assert answer.status_code == 200 and "evil.example" not in answer.get_data(as_text=True)

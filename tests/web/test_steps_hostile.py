@@ -7,9 +7,8 @@ from flask import Flask
 
 from assessment.text import ANSWER_LIMIT, clean
 from tests.assessment.hostile import HOSTILE
-from tests.web.checking import CheckingClient
 from tests.web.conftest import Ward
-from tests.web.talks import Talk, a_talk, fields_of, row_ids, words
+from tests.web.talks import Talk, a_talk, fields_of, quick_client, row_ids, words
 
 # What a browser can send (a lone surrogate cannot be written as UTF-8), and not so long that a test is.
 SENT = [
@@ -19,8 +18,8 @@ FIVE = ("\x00\x07", "\u202eback", "\n\n\nlines\n", "<script>alert(1)</script>", 
 
 
 @pytest.fixture
-def kinds(app: Flask, ward: Ward, practitioner: CheckingClient) -> Talk:
-    return a_talk(app, ward, practitioner, "kinds")
+def kinds(app: Flask, ward: Ward) -> Talk:
+    return a_talk(app, ward, quick_client(app, ward.practitioner), "kinds")
 
 
 def mixtures(count: int) -> list[str]:
@@ -74,10 +73,8 @@ def test_every_kind_keeps_three_hundred_hostile_strings_through_two_saves(kinds:
         keep_through_two_saves(kinds, text)
 
 
-def test_every_question_of_the_shipped_assessment_keeps_five_hostile_strings(
-    app: Flask, ward: Ward, practitioner: CheckingClient
-) -> None:
-    talk = Talk(app, practitioner, ward.assessment)
+def test_every_question_of_the_shipped_assessment_keeps_five_hostile_strings(app: Flask, ward: Ward) -> None:
+    talk = Talk(app, quick_client(app, ward.practitioner), ward.assessment)
     talk.client.post(f"{talk.address}/needs-first", data={"step": "your-name", "reason": "A test"})
     with app.app_context():
         definition = app.extensions["side-by-side"].catalogue["complex-needs"]
