@@ -14,10 +14,28 @@ from letters.faults import LetterFault
 BUILT = Path(__file__).resolve().parents[1] / "static" / "build"
 # The order in which faces are asked for a sign. Each file is a family of its own: WeasyPrint 70 mixes up
 # the glyphs of two files that share a family and a weight.
-ORDER = ("atkinson-hyperlegible-next", "noto-sans", "noto-sans-arabic", "noto-sans-symbols-2", "noto-emoji")
+SCRIPTS = (
+    "arabic",
+    "hebrew",
+    "thai",
+    "bengali",
+    "gurmukhi",
+    "gujarati",
+    "tamil",
+    "sinhala",
+    "ethiopic",
+    "sc",
+)
+ORDER = (
+    "atkinson-hyperlegible-next",
+    "noto-sans",
+    *(f"noto-sans-{script}" for script in SCRIPTS),
+    "noto-sans-symbols-2",
+    "noto-emoji",
+)
 JOINERS = frozenset("\u200b\u200c\u200d\ufe0e\ufe0f")  # drawn by no face: they say how their neighbours join
 _NAME = re.compile(
-    r"(?P<family>[a-z0-9-]+?)-(?P<subset>latin|latin-ext|[a-z]+)-(?P<weight>\d+)-normal\.woff2"
+    r"(?P<family>[a-z0-9-]+?)-(?P<subset>latin-ext|chinese-simplified|[a-z]+)-(?P<weight>\d+)-normal\.woff2"
 )
 
 

@@ -16,6 +16,18 @@ const families = [
   { id: "noto-emoji", name: "Noto Emoji", subsets: ["emoji"], faces: ["400-normal", "700-normal"] },
 ];
 
+// For letters alone: scripts that people here read and that every browser draws by itself.
+const letterFaces = {
+  hebrew: "hebrew", thai: "thai", bengali: "bengali", gurmukhi: "gurmukhi", gujarati: "gujarati", tamil: "tamil", sinhala: "sinhala", ethiopic: "ethiopic",
+  sc: "chinese-simplified",
+};
+
+function copyFace(id, subset, face) {
+  const file = `${id}-${subset}-${face}.woff2`;
+  cpSync(`node_modules/@fontsource/${id}/files/${file}`, `${made}/fonts/${file}`);
+  return file;
+}
+
 function ranges(family, subset) {
   const known = JSON.parse(readFileSync(`node_modules/@fontsource/${family.id}/unicode.json`, "utf8"));
   // The emoji file is the whole family; its ranges are listed in numbered parts.
@@ -25,8 +37,7 @@ function ranges(family, subset) {
 function fontFaces(family) {
   return family.subsets.flatMap((subset) => family.faces.map((face) => {
     const [weight, style] = face.split("-");
-    const file = `${family.id}-${subset}-${face}.woff2`;
-    cpSync(`node_modules/@fontsource/${family.id}/files/${file}`, `${made}/fonts/${file}`);
+    const file = copyFace(family.id, subset, face);
     return `@font-face{font-family:"${family.name}";font-style:${style};font-weight:${weight};font-display:swap;`
       + `src:url("fonts/${file}") format("woff2");unicode-range:${ranges(family, subset)}}\n`;
   })).join("");
@@ -54,7 +65,10 @@ rmSync(made, { recursive: true, force: true });
 for (const folder of ["fonts", "images", "test"]) mkdirSync(`${made}/${folder}`, { recursive: true });
 
 const faces = families.map(fontFaces).join("");
-for (const family of families) cpSync(`node_modules/@fontsource/${family.id}/LICENSE`, `${made}/fonts/${family.id}-LICENSE.txt`);
+for (const [script, subset] of Object.entries(letterFaces)) for (const face of ["400-normal", "700-normal"]) copyFace(`noto-sans-${script}`, subset, face);
+for (const id of [...families.map((family) => family.id), ...Object.keys(letterFaces).map((script) => `noto-sans-${script}`)]) {
+  cpSync(`node_modules/@fontsource/${id}/LICENSE`, `${made}/fonts/${id}-LICENSE.txt`);
+}
 // The plain icons only: nothing that carries the NHS logo.
 for (const icon of readdirSync(`${nhs}/assets/images`).filter((name) => /^nhsuk-icon-(arrow|chevron|cross|minus|plus|search|tick|user).*\.svg$/.test(name))) {
   cpSync(`${nhs}/assets/images/${icon}`, `${made}/images/${icon}`);

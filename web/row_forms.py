@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.answers import Answer, Row, row_id
+from assessment.dates import read_date, say_date
 from assessment.definition import Column, Kind, Question
 from assessment.units import cell_key
 from web.fields import CLASSES, FIELD_KINDS, Field, choices, text_field
@@ -76,6 +77,9 @@ def _cell(question: Question, row: Row, column: Column, faults: Mapping[str, str
 
 
 def cell_in_words(column: Column, row: Row) -> str:
-    """A cell as a person reads it: the label of an option, or the text as typed."""
+    """A cell as a person reads it: the label of an option, a date in words, or the text as typed."""
     value = row.cells.get(column.id, "")
+    day = read_date(value) if column.kind is Kind.DATE else None
+    if day:
+        return say_date(day)  # with its weekday: a slip of the finger is then seen
     return next((str(option.label) for option in column.options if option.id == value), value)

@@ -1,6 +1,8 @@
 """Chromium, one served house for each test process, and desks that sit down at it."""
 
+import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -43,11 +45,22 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
+def demo_home(base: Path) -> Path:
+    """A home with the people of the demo, made once for all processes of a run; never served itself."""
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    home = shared / "demo-home"
+    with (shared / "demo-home.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            load_demo(home)
+    return home
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the house of this process is served, with the people of the demo in it."""
-    home = tmp_path_factory.mktemp("house")
-    load_demo(home)
+    home = tmp_path_factory.mktemp("house") / "home"
+    shutil.copytree(demo_home(tmp_path_factory.getbasetemp()), home)
     with serving(home) as where:
         yield where
 

@@ -17,19 +17,23 @@ def kind_of(path: str) -> str:
 
 def links_of(desk: Desk) -> list[str]:
     """The pages that this one leads to; what is to be saved as a file is no page."""
-    code = """all => all.filter(a => !a.hasAttribute("download") && a.origin === location.origin)
+    code = """all => all
+      .filter(a => !a.hasAttribute("download") && a.origin === location.origin)
       .map(a => a.pathname + a.search)"""
     found: list[str] = desk.page.locator("a[href]").evaluate_all(code)
     return found
 
 
-def walk(desk: Desk, start: str, every: bool) -> list[str]:
-    """Opens what can be reached from here: every page, or one page of each kind. Gives back the kinds seen."""
-    waiting, known, seen = [start], {start}, set[str]()
+def walk(desk: Desk, every: bool, steps: bool) -> list[str]:
+    """Opens what can be reached from the first page: every page, or one of each kind; gives back the kinds.
+
+    Steps are left out where another account has looked at them already.
+    """
+    waiting, known, seen = ["/"], {"/"}, set[str]()
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(path)
-        if kind in seen and not every:
+        if (kind in seen and not every) or ("/steps/" in kind and not steps):
             continue
         seen.add(kind)
         look_at(desk, path)

@@ -1,4 +1,4 @@
-"""Two ways to use a page: with a pointer, and with nothing but the keyboard (where every stop must show itself)."""
+"""Two ways to use a page: with a pointer, and with the keyboard alone, where every stop must show itself."""
 
 from typing import Protocol
 
@@ -14,10 +14,12 @@ STOP = """target => {
   const drawn = style => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0)
     || (style.boxShadow && style.boxShadow !== "none");
   const places = [getComputedStyle(on)];
-  for (const label of on.labels || []) places.push(getComputedStyle(label), getComputedStyle(label, "::before"));
+  for (const label of on.labels || [])
+    places.push(getComputedStyle(label), getComputedStyle(label, "::before"));
   const box = on.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return {here: on === target, body: false, seen: places.some(drawn) && inside, what: on.outerHTML.slice(0, 160)};
+  const seen = places.some(drawn) && inside;
+  return {here: on === target, body: false, seen, what: on.outerHTML.slice(0, 160)};
 }"""
 
 

@@ -1,4 +1,4 @@
-"""What is looked at on every page that a test reaches: axe, sideways scroll, heading, title, demo strip, noise."""
+"""What is looked at on every page that a test reaches: axe, sideways scroll, heading, title, noise."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -25,20 +25,22 @@ FACTS = """() => {
   const root = document.documentElement, wide = root.clientWidth, beyond = [];
   for (const one of document.body.querySelectorAll("*")) {
     const box = one.getBoundingClientRect();
-    if (root.scrollWidth > wide && box.width && box.right > wide + 1) beyond.push(one.outerHTML.slice(0, 120));
+    const out = root.scrollWidth > wide && box.width && box.right > wide + 1;
+    if (out) beyond.push(one.outerHTML.slice(0, 120));
   }
   return {
     headings: [...document.querySelectorAll("h1")].map(h => h.textContent.trim().replace(/\\s+/g, " ")),
     title: document.title, lang: root.lang, sideways: root.scrollWidth - wide, beyond: beyond.slice(0, 4),
     demo: document.querySelector(".sbs-demo-strip")?.textContent.trim() || "",
     summary: !!document.querySelector(".nhsuk-error-summary"),
-    twice: [...document.querySelectorAll("[id]")].map(e => e.id).filter((id, at, all) => all.indexOf(id) != at),
+    twice: [...document.querySelectorAll("[id]")].map(one => one.id)
+      .filter((id, at, all) => all.indexOf(id) !== at),
   };
 }"""
 
 
 class Noise:
-    """Everything a page complains of by itself: console errors, refused content, failed requests, script faults."""
+    """What a page complains of by itself: console errors, refused content, failed requests, script faults."""
 
     def __init__(self, page: Page) -> None:
         self.heard: list[str] = []
@@ -49,7 +51,7 @@ class Noise:
         page.on("response", self._answer)
 
     def _console(self, message: ConsoleMessage) -> None:
-        # The page itself answering 404 or 429 is what a test asked for; `_answer` looks at what it brings along.
+        # A page may answer 404 because a test asked for that; `_answer` looks at what it brings along.
         if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
             self.heard.append(f"console {message.type}: {message.text}")
 
@@ -75,7 +77,7 @@ def faults_of(page: Page, noise: Noise, script: Callable[[str, Any], Any]) -> li
 
 
 def axe_faults(script: Callable[[str, Any], Any]) -> list[str]:
-    """What axe finds; its code comes in by the debugger, which the content policy of the page does not stop."""
+    """What axe finds; its code comes in by the debugger, which the policy of the page does not stop."""
     script(AXE, None)
     found: list[str] = script(RUN_AXE, [TAGS, list(ALLOWED)])
     return [f"axe: {one}" for one in found]

@@ -23,6 +23,7 @@ def surroundings(home: Path) -> dict[str, str]:
 
 def load_demo(home: Path) -> None:
     """Fills a new home with the made-up people of the demo."""
+    home.mkdir(mode=0o700)
     subprocess.run(
         [BIN / "flask", "--app", "app", "load-demo"],
         cwd=ROOT,

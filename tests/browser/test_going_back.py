@@ -1,4 +1,4 @@
-"""The Back button, a session that ends, and a second press: nothing is shown that should not be, nothing is lost."""
+"""The Back button, a session that ends, a second press: no record is shown, and nothing is lost."""
 
 from typing import Any
 

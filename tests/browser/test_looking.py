@@ -9,7 +9,8 @@ BREAK = {
     "scrolls sideways": """() => document.querySelector("h1").style.setProperty("width", "3000px")""",
     "one h1": """() => document.querySelector("main").append(document.createElement("h1"))""",
     "console error": """() => console.error("spilt")""",
-    "a script failed": """() => new Promise(done => setTimeout(() => { setTimeout(done); throw Error("no"); }))""",
+    "a script failed": """() => new Promise(done =>
+        setTimeout(() => { setTimeout(done); throw Error("no"); }))""",
     "Content Security Policy": """() => document.head.append(Object.assign(document.createElement("script"),
         {textContent: "1"}))""",
     "answered 404": """() => fetch("/static/not-there.js")""",

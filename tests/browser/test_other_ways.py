@@ -1,4 +1,4 @@
-"""The core of the journey by people who use their browser in other ways: the same sentences, the same result."""
+"""The core of the journey by people who use their browser in other ways: same sentences, same result."""
 
 import pytest
 

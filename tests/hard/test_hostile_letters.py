@@ -16,7 +16,7 @@ TEXTS = dict(named() if FULL else tuple(named())[5::20])
 KINDS = "every-kind"
 REFUSALS = (
     "is too long",
-    "cannot print this yet",
+    "cannot print these kinds of writing yet",
     "takes too long to make",
     "A letter can have 60",
     "Lines of up to",

@@ -114,3 +114,21 @@ def test_a_long_word_may_break_and_short_ones_may_not() -> None:
     assert "<wbr>" in soft("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch")
     assert "<wbr>" not in soft("Physiotherapists <b>")
     assert "&lt;b&gt;" in soft("Physiotherapists <b>")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["אני אוהבת לגנן", "ฉันชอบทำสวน", "আমি বাগান করতে ভালোবাসি", "ਮੈਨੂੰ ਬਾਗਬਾਨੀ ਪਸੰਦ ਹੈ", "મને બાગકામ ગમે છે",
+     "எனக்கு தோட்டம் பிடிக்கும்", "මම වත්තට කැමතියි", "አትክልት እወዳለሁ", "我喜欢园艺", "मुझे बागवानी पसंद है", "مجھے باغبانی پسند ہے"],
+    ids=["Hebrew", "Thai", "Bengali", "Panjabi", "Gujarati", "Tamil", "Sinhala", "Amharic", "Chinese", "Hindi", "Urdu"],
+)  # fmt: skip
+def test_a_letter_speaks_the_languages_people_here_write(words: str) -> None:
+    made = make(summary(a_summary(said("what-matters", words))))
+    assert words in made.text
+    assert words_of(made.pdf).split() == made.text.split()
+
+
+def test_a_kind_of_writing_we_have_no_typeface_for_is_named_and_not_repeated() -> None:
+    with pytest.raises(LetterFault, match="kinds of writing yet: Hangul") as fault:
+        make(summary(a_summary(said("what-matters", "나는 정원을 좋아해요"))))
+    assert "정" not in fault.value.sentence
