@@ -25,14 +25,15 @@ def drawable(letter: Letter) -> Letter:
     lost = sorted(sign for sign in missing if unicodedata.category(sign)[0] in "LN")
     if lost:
         raise LetterFault(
-            f"Our letters cannot print these kinds of writing yet: {_writing(lost)}. Write those words another way."
+            f"Our letters cannot print these kinds of writing yet: {_writing(lost)}."
+            " Write those words another way."
         )
     substitutes = {ord(sign): " " if unicodedata.category(sign) == "Zs" else UNDRAWN for sign in missing}
     return from_json(_each(data, lambda text: text.translate(substitutes)))
 
 
 def _writing(lost: list[str]) -> str:
-    """Return the names of the scripts, as Unicode names them: the ledger keeps this, so it repeats no words."""
+    """Return the scripts by their Unicode names: the ledger keeps this, so it repeats no words."""
     names = {unicodedata.name(sign, "unknown").split()[0].capitalize() for sign in lost}
     return ", ".join(sorted(names))
 

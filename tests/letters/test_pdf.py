@@ -118,10 +118,21 @@ def test_a_long_word_may_break_and_short_ones_may_not() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["אני אוהבת לגנן", "ฉันชอบทำสวน", "আমি বাগান করতে ভালোবাসি", "ਮੈਨੂੰ ਬਾਗਬਾਨੀ ਪਸੰਦ ਹੈ", "મને બાગકામ ગમે છે",
-     "எனக்கு தோட்டம் பிடிக்கும்", "මම වත්තට කැමතියි", "አትክልት እወዳለሁ", "我喜欢园艺", "मुझे बागवानी पसंद है", "مجھے باغبانی پسند ہے"],
-    ids=["Hebrew", "Thai", "Bengali", "Panjabi", "Gujarati", "Tamil", "Sinhala", "Amharic", "Chinese", "Hindi", "Urdu"],
-)  # fmt: skip
+    (
+        "אני אוהבת לגנן",
+        "ฉันชอบทำสวน",
+        "আমি বাগান করতে ভালোবাসি",
+        "ਮੈਨੂੰ ਬਾਗਬਾਨੀ ਪਸੰਦ ਹੈ",
+        "મને બાગકામ ગમે છે",
+        "எனக்கு தோட்டம் பிடிக்கும்",
+        "මම වත්තට කැමතියි",
+        "አትክልት እወዳለሁ",
+        "我喜欢园艺",
+        "मुझे बागवानी पसंद है",
+        "مجھے باغبانی پسند ہے",
+    ),
+    ids=("he", "th", "bn", "pa", "gu", "ta", "si", "am", "zh", "hi", "ur"),
+)
 def test_a_letter_speaks_the_languages_people_here_write(words: str) -> None:
     made = make(summary(a_summary(said("what-matters", words))))
     assert words in made.text

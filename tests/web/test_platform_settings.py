@@ -78,7 +78,8 @@ def test_first_link_opens_the_first_account_and_then_no_more(app: Flask) -> None
     with house_of(app).store.transaction() as tx:
         accounts.add_account(tx, "ada@example.org", "Ada Quill", accounts.Role.ADMINISTRATOR)
     again = app.test_cli_runner().invoke(args=["first-link"])
-    assert again.exit_code == 0 and "There is an account already" in again.output and "/links/" not in again.output
+    assert again.exit_code == 0 and "There is an account already" in again.output
+    assert "/links/" not in again.output
 
 
 def test_make_link_sets_the_password_of_a_known_address(app: Flask, ward: Ward) -> None:
