@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from assessment.definition import Assessment
 from assessment.policy import READS, Action
+from letters.faults import LetterFault
 from store import access as door
 from store import definitions
 from store.access import Access
@@ -46,12 +47,12 @@ def may(action: Action) -> Callable[[View], View]:
             g.person = access.person
             opened = {NAMED[name]: getattr(access, NAMED[name]) for name in named}
             try:
-                answer: ResponseReturnValue | HTTPException = view(**opened, **parts)
-            except HTTPException as ended:
+                answer: ResponseReturnValue | HTTPException | LetterFault = view(**opened, **parts)
+            except (HTTPException, LetterFault) as ended:
                 answer = ended
             if not g.audited:
                 _enter_now()  # a change that did not happen (a form shown again) still opened the record
-            if isinstance(answer, HTTPException):
+            if isinstance(answer, HTTPException | LetterFault):
                 raise answer
             return answer
 

@@ -18,6 +18,7 @@ from store import assessments, definitions, people, sheets
 from web.access import changing, current_account, may, reading, say
 from web.faults import PageFault
 from web.house import house
+from web.letter_draft import LETTER
 from web.next_page import saved_before
 from web.opened import Opened, open_assessment
 from web.saving import fresh_post, keep_section, save_units
@@ -77,9 +78,15 @@ def task_list(assessment: Any) -> ResponseReturnValue:
         stopped_at=stopped[1] if stopped else None,
         put_aside=_just_put_aside(lines),
         to_change=saved_before(opened),
-        two_texts=[step for step in opened.definition.steps if step.id in two_texts],
+        two_texts=_places(opened, two_texts),
         moves=moves_for(assessment),
     )
+
+
+def _places(opened: Opened, step_ids: set[str]) -> list[tuple[str, str]]:
+    """Where two texts wait: the id for the address, and the title."""
+    steps = [(step.id, str(step.title)) for step in opened.definition.steps if step.id in step_ids]
+    return [*steps, (LETTER, "The letter")] if LETTER in step_ids else steps
 
 
 def _just_put_aside(lines: tuple[SectionLine, ...]) -> Section | None:

@@ -15,6 +15,7 @@ from store import sheets
 from store.sheets import OpenConflict
 from web.access import changing, current_account, may, reading, say
 from web.fields import Field
+from web.letter_draft import LETTER
 from web.opened import Opened, open_assessment
 from web.posted import read_post
 from web.same_facts import follow_answers
@@ -46,14 +47,12 @@ def both_texts(assessment: Any, step_id: str) -> ResponseReturnValue:
         conflicts = _conflicts(tx, opened, step_id)
     found = opened.definition.step(step_id)
     if not conflicts:
-        if found is None:
-            abort(404)
-        return redirect(url_for("steps.step", assessment_id=assessment.id, step_id=step_id), 303)
+        return redirect(_written_at(opened, step_id), 303)
     return render_template(
         "pages/both_texts/both_texts.html",
         assessment=assessment,
         step_id=step_id,
-        step=found[1] if found else None,
+        title=str(found[1].title) if found else "The letter",
         pairs=[_pair(opened, conflict) for conflict in conflicts],
         frozen=is_frozen(assessment.state),
         rev=opened.sheet.newest,
@@ -91,9 +90,17 @@ def choose(assessment: Any, step_id: str) -> ResponseReturnValue:
     if left:
         return redirect(url_for("both_texts.both_texts", assessment_id=assessment.id, step_id=step_id), 303)
     say("Your choice is saved. Both texts stay in the history.")
+    return redirect(_written_at(opened, step_id), 303)
+
+
+def _written_at(opened: Opened, step_id: str) -> str:
+    """The page on which the two texts were written: a step, or the draft of the letter."""
+    ids = {"assessment_id": opened.row.id}
+    if step_id == LETTER:
+        return url_for("drafts.draft", **ids)
     if opened.definition.step(step_id) is None:
-        return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
-    return redirect(url_for("steps.step", assessment_id=assessment.id, step_id=step_id), 303)
+        abort(404)
+    return url_for("steps.step", **ids, step_id=step_id)
 
 
 def _conflicts(tx: Any, opened: Opened, step_id: str) -> tuple[OpenConflict, ...]:

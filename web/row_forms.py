@@ -11,7 +11,6 @@ from assessment.definition import Column, Kind, Question
 from assessment.units import cell_key
 from web.fields import CLASSES, FIELD_KINDS, Field, choices, text_field
 
-
 # Small, and beside each other: a row has many parts, and should still be seen as one.
 BESIDE = "nhsuk-radios--small sbs-radios--beside"
 

@@ -71,7 +71,7 @@ def _offered(opened: Opened, section: Section) -> dict[str, date]:
 
 
 def _too_big_faults(too_big: Sequence[Any], here: dict[str, str]) -> list[PageFault]:
-    return [PageFault(big.name, f"{big.label}: {here[big.name]}") for big in too_big]
+    return [PageFault(big.name, f"{here[big.name]} – “{big.label}”") for big in too_big]
 
 
 def _faults(opened: Opened, step: Step, found: Sequence[ToChange]) -> tuple[PageFault, ...]:

@@ -56,3 +56,13 @@ def look_narrow(desk: Desk) -> None:
     desk.page.set_viewport_size({"width": NARROW, "height": 640})
     desk.unfold_all()
     desk.page.set_viewport_size({"width": WIDE, "height": 900})
+
+
+def then_faults_are_said(desk: Desk) -> None:
+    """In a summary that leads to each field, and at the fields."""
+    desk.says("There is a problem")
+    look_narrow(desk)
+    for link in desk.page.locator(".nhsuk-error-summary a").all():
+        target = (link.get_attribute("href") or "").removeprefix("#")
+        assert desk.page.locator(f'[id="{target}"]').count() == 1, f"a fault leads to #{target}"
+    assert desk.page.locator(".nhsuk-error-message").count() >= 1

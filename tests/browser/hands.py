@@ -1,8 +1,9 @@
 """Two ways to use a page: with a pointer, and with the keyboard alone, where every stop must show itself."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Any, Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page
 
 MOST_STOPS = 500
 
@@ -77,7 +78,7 @@ class Keyboard:
             return 0
         return self._tab_until(lambda stop: bool(stop["here"]), target, "the control")
 
-    def _tab_until(self, arrived, target, what: str) -> int:  # type: ignore[no-untyped-def]
+    def _tab_until(self, arrived: Callable[[dict[str, Any]], bool], target: ElementHandle, what: str) -> int:
         for presses in range(1, MOST_STOPS):
             self.page.keyboard.press("Tab")
             stop = self.page.evaluate(STOP, target)
@@ -93,7 +94,7 @@ class Keyboard:
         in_group = "([target, name]) => document.activeElement.name === name"
         if not self.page.evaluate(in_group, [target, name]):
             self._tab_until(
-                lambda _: self.page.evaluate(in_group, [target, name]), target, f"the choices of {name}"
+                lambda _: bool(self.page.evaluate(in_group, [target, name])), target, f"the choices of {name}"
             )
         if self.page.evaluate(STOP, target)["here"]:
             self.page.keyboard.press("Space")

@@ -38,7 +38,7 @@ def serving(home: Path) -> Iterator[str]:
     """The address of a server on this home; the socket is ours, so no other test can take the port."""
     with socket.create_server(("127.0.0.1", 0)) as listening, (home / "server.log").open("wb") as log:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        command = [BIN / "gunicorn", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+        command = [str(BIN / "gunicorn"), "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
         command += ["--no-control-socket", "--log-level", "warning"]
         command += ["--bind", f"fd://{listening.fileno()}", "app:create_app()"]
         server = subprocess.Popen(

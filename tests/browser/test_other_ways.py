@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser import journey as j
+from tests.browser import the_letter
 from tests.browser.conftest import SitDown
 from tests.browser.desk import Way
 from tests.browser.journey import PRACTITIONER
@@ -13,7 +14,8 @@ WAYS = (
     Way("at 320 px", 320, 640),
     # 1280 by 1024 px at 400 %.
     Way("at 400 %", 320, 256, more={"device_scale_factor": 4}),
-    Way("in forced colours", more={"forced_colors": "active"}),
+    # By keyboard: forced colours take shadows away, and the focus must be seen all the same.
+    Way("in forced colours", keyboard=True, more={"forced_colors": "active"}),
 )
 
 
@@ -54,6 +56,8 @@ def test_the_core_of_the_journey(sit_down: SitDown, way: Way) -> None:
     desk.open(f"{task_list}/letters")
     desk.follow("Make the summary")
     desk.follow("Go on to the letter")
-    j.when_they_make_the_letter(desk)
+    the_letter.when_they_make_the_letter(desk)
     desk.says(name, "Ask the council for a quiet flat")
-    j.then_the_pdf_passes_the_gate(desk, "Ask the council for a quiet flat", "Saturday 27 March 2027")
+    the_letter.then_the_pdf_passes_the_gate(
+        desk, "Ask the council for a quiet flat", "Saturday 27 March 2027"
+    )

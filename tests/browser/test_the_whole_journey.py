@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.browser import journey as j
+from tests.browser import the_letter
 from tests.browser.conftest import SignedIn, SitDown
 from tests.browser.desk import Desk
 from tests.browser.journey import LEAD, PRACTITIONER
@@ -104,7 +105,7 @@ def test_from_check_answers_to_a_letter_that_the_person_can_use(sit_down: SitDow
     desk.follow("Go on to the letter")
     when_they_edit_a_sentence_and_then_change_its_answer(desk, task_list)
 
-    j.when_they_make_the_letter(desk)
+    the_letter.when_they_make_the_letter(desk)
     words = (
         "Ask the council for a quiet flat",
         "Saturday 27 March 2027",
@@ -112,8 +113,8 @@ def test_from_check_answers_to_a_letter_that_the_person_can_use(sit_down: SitDow
         "my cat",
     )
     desk.says(*words)
-    j.then_the_pdf_passes_the_gate(desk, *words)
-    j.then_the_web_page_of_the_letter_is_good(desk, tmp_path, *words)
+    the_letter.then_the_pdf_passes_the_gate(desk, *words)
+    the_letter.then_the_web_page_of_the_letter_is_good(desk, tmp_path, *words)
 
 
 def when_they_check_and_change_one_answer(desk: Desk, task_list: str) -> None:

@@ -1,4 +1,4 @@
-"""A browser without scripts: keeps what a page's form holds, lets a test change it, and sends it byte for byte."""
+"""A browser without scripts: holds what a page's form holds, and sends it byte for byte."""
 
 import re
 from collections.abc import Iterable
@@ -16,12 +16,11 @@ from werkzeug.test import TestResponse
 
 from store import sign_ins
 from tests.conftest import house_of
-from tests.hard.hostile import DONE_SUMS, MARK
 from web.sessions import COOKIE_KEY
 
 CSRF = "csrf_token"
 Fields = list[tuple[str, str]]
-# A sign without a meaning in Unicode is kept as it was typed; a browser shows it and complains of it, as html5lib does.
+# A sign without a meaning in Unicode is kept as typed; a browser shows it and complains, as html5lib does.
 LONE = re.compile("[\ud800-\udfff]")
 FORGIVEN = {"invalid-codepoint"}
 
@@ -167,75 +166,3 @@ def read_form(form: Element) -> Form:
                 )  # as browsers do: a line break in them is lost
             found.fields.append((name, value))
     return found
-
-
-SAFE_VALUES = {("input", "value"), ("button", "value"), ("option", "value")}
-
-
-def what_came_alive(page: Element, known: set[tuple[str, str]] | None = None) -> list[str]:
-    """Every sign that a text became part of the page: elements, attributes, addresses, sums that were done."""
-    found = []
-    for one in page.iter():
-        tag = str(one.tag)
-        if (
-            tag in ("iframe", "object", "embed", "base", "plaintext", "marquee", "math", "form")
-            and tag != "form"
-        ):
-            found.append(f"there is a <{tag}>")
-        if MARK in tag or "<" in tag:
-            found.append(f"there is an element <{tag}>")
-        for name, value in one.attrib.items():
-            if MARK in name or name.startswith("on"):
-                found.append(f"<{tag}> has {name}")
-            if (
-                MARK in value
-                and (tag, name) not in SAFE_VALUES
-                and name not in ("aria-label", "title", "content", "alt")
-            ):
-                found.append(f"<{tag} {name}> holds {value[:60]!r}")
-            if (
-                name in ("href", "src", "action", "formaction", "data")
-                and not value.startswith(("/", "#", "mailto:", "tel:", "?"))
-                and value
-            ):
-                found.append(f"<{tag} {name}> leads to {value[:60]!r}")
-            if known is not None and (tag, name) not in known:
-                found.append(f"<{tag}> has {name}, which it never has")
-        if tag == "script" and MARK in "".join(one.itertext()):
-            found.append("a script holds the text")
-        if tag == "style" and MARK in "".join(one.itertext()):
-            found.append("a style holds the text")
-    words = "".join(page.itertext())
-    found.extend(f"a sum was done: {done}" for done in DONE_SUMS if done in words)
-    return found
-
-
-def grammar(page: Element) -> set[tuple[str, str]]:
-    """Every attribute of every element of a page."""
-    return {(str(one.tag), str(name)) for one in page.iter() for name in one.attrib}
-
-
-def counts(page: Element) -> dict[str, int]:
-    """How many there are of the elements that no text may make."""
-    of = (
-        "script",
-        "style",
-        "link",
-        "meta",
-        "svg",
-        "img",
-        "form",
-        "title",
-        "iframe",
-        "head",
-        "body",
-        "main",
-        "header",
-        "footer",
-    )
-    return {tag: sum(1 for _ in page.iter(tag)) for tag in of}
-
-
-def words(text: str) -> str:
-    """A text with its blanks made one, to be looked for in a page."""
-    return " ".join(text.split())

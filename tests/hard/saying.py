@@ -12,7 +12,7 @@ TYPED = {Kind.TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.NUMBER}
 
 
 def everywhere(step: Step, text: str) -> Fields:
-    """The fields of a step with the text as every answer, as everybody's name, and as everybody's own words."""
+    """The fields of a step with the text as every answer, everybody's name, and everybody's own words."""
     fields = [("step.who", "someone-else"), ("step.who-name", step_name(text))]
     for question in step.questions:
         if question.kind is Kind.NOTE:

@@ -1,4 +1,4 @@
-"""Absence is invisible: two people alike but for what is private, or kept out, look the same to everybody else."""
+"""Absence is invisible: two people alike but for what is private, or kept out, look the same."""
 
 import re
 from collections.abc import Mapping
@@ -20,11 +20,16 @@ SAME: Mapping[str, Fields] = {
 PRIVATE: Mapping[str, Fields] = {
     "open-things": [],
     "closed-things": [
-        ("qt-safe", "no"), ("qt-unsafe", "Somebody comes at night. " * 40), ("qt-unsafe.words", "I lock the door"), ("qt-unsafe.words-letter", "yes"),
-        ("qt-unsafe.letter", "yes"), (f"qt-people.{ROW}.name", "Mr Nightingale"), ("qt-people.letter", "yes"),
+        ("qt-safe", "no"),
+        ("qt-unsafe", "Somebody comes at night. " * 40),
+        ("qt-unsafe.words", "I lock the door"),
+        ("qt-unsafe.words-letter", "yes"),
+        ("qt-unsafe.letter", "yes"),
+        (f"qt-people.{ROW}.name", "Mr Nightingale"),
+        ("qt-people.letter", "yes"),
     ],
     "more-closed": [("qt-secret", "a long secret " * 30), ("qt-secret.letter", "yes")],
-}  # fmt: skip
+}
 KEPT_OUT = {
     "said no": [("qt-choice", "This stays here. " * 30), ("qt-choice.letter", "no")],
     "never asked": [("qt-choice", "This stays here. " * 30)],
@@ -118,7 +123,7 @@ def work(place: Place, row: AssessmentRow) -> list[str]:
 
 
 def without_ids(text: str, row: AssessmentRow, letter: Given | None) -> str:
-    """A text without what differs from letter to letter for everybody: random ids, and the moment it was made."""
+    """A text without what differs for everybody: random ids, and the moment a letter was made."""
     ids = [row.id, row.person_id, *([letter.row.id] if letter else [])]
     for id_ in ids:
         text = text.replace(str(id_), "ID").replace(f"{id_.hex[:4]}-{id_.hex[4:8]}".upper(), "REFERENCE")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -104,7 +104,13 @@ def cookie_of(place: Place) -> tuple[str, str]:
 def save(server: Server, signed_in: tuple[str, str], path: str, name: str, text: str) -> None:
     """One save over a real connection; it counts when the 303 has arrived."""
     cookie, token = signed_in
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)) as connection:
+        _save(connection, cookie, token, path, name, text)
+
+
+def _save(
+    connection: http.client.HTTPConnection, cookie: str, token: str, path: str, name: str, text: str
+) -> None:
     headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
     connection.request("GET", path, headers=headers)
     seen = re.search(rb'name="rev" value="(\d+)"', connection.getresponse().read())
@@ -113,7 +119,6 @@ def save(server: Server, signed_in: tuple[str, str], path: str, name: str, text:
     connection.request("POST", path, body=body, headers=headers)
     answer = connection.getresponse()
     assert (answer.status, "both-texts" in (answer.headers["Location"] or "")) == (303, False)
-    connection.close()
 
 
 @contextmanager
@@ -162,10 +167,10 @@ def wait_for(server: Server) -> None:
     while time.monotonic() < until:
         assert server.process.poll() is None, "the server does not start"
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
-            connection.request("GET", "/health")
-            if connection.getresponse().status == 200:
-                return
+            with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)) as connection:
+                connection.request("GET", "/health")
+                if connection.getresponse().status == 200:
+                    return
         except OSError:
             time.sleep(0.05)
     raise AssertionError("the server does not answer")

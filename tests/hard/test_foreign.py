@@ -76,8 +76,12 @@ def test_it_goes_from_sign_in_to_a_gated_letter_and_outlives_its_folder(
     answers = {
         "suits-you": {"paper-or-not": "on-big-paper", "tools-that-fit": "A seat and long handles"},
         "likes": {"garden-joy": "The smell after rain", "grows-food": "yes", "food-grown": "Broad beans"},
-        "agreed": {f"garden-jobs.{ROW}.job": "Plant the beans", f"garden-jobs.{ROW}.gardener": "Iris", f"garden-jobs.{ROW}.day": "27 3 2027"},
-    }  # fmt: skip
+        "agreed": {
+            f"garden-jobs.{ROW}.job": "Plant the beans",
+            f"garden-jobs.{ROW}.gardener": "Iris",
+            f"garden-jobs.{ROW}.day": "27 3 2027",
+        },
+    }
     for step, said in answers.items():
         asked = browser.get(f"{at}/steps/{step}").form("writer")
         for name, value in said.items():
@@ -129,7 +133,7 @@ def the_folder_changes_under_the_same_version(home: Path, folder: Path, place: P
 
 
 def still_works(app: Flask, place: Place, at: str, asked: str) -> None:
-    """The assessment that is pinned to the first words opens, saves and makes its letter from the database."""
+    """The assessment pinned to the first words opens, saves and makes its letter from the database."""
     browser = Browser(app, place.worker.id)
     step = browser.get(f"{at}/steps/likes")
     assert asked in step.text

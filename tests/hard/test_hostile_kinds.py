@@ -5,7 +5,8 @@ import pytest
 from assessment.answers import Unit
 from assessment.definition import Assessment
 from store.assessments import AssessmentRow
-from tests.hard.browser import Browser, Page, counts, what_came_alive, words
+from tests.hard.alive import counts, what_came_alive, words
+from tests.hard.browser import Browser, Page
 from tests.hard.conftest import FULL
 from tests.hard.hostile import a_tenth, as_kept, named
 from tests.hard.place import Place, step_path
@@ -16,16 +17,12 @@ KINDS = "every-kind"
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_every_kind_keeps_the_text_and_shows_it_asleep(name: str, either_place: Place) -> None:
-    text, place = TEXTS[name], either_place
+def test_every_kind_keeps_the_text_and_shows_it_asleep(name: str, shared_place: Place) -> None:
+    text, place = TEXTS[name], shared_place
     person = place.person()
     row, browser = place.assessment(KINDS, person), place.browser()
     definition = place.definition(KINDS)
-    for step in definition.steps:
-        assert (
-            browser.post(step_path(row, step.id), [*everywhere(step, text), ("action", "continue")]).status
-            == 303
-        )
+    say_everywhere(place, row, text)
     assert_kept(place, row, definition, text)
     forms = []
     for step in definition.steps:
@@ -48,6 +45,20 @@ def test_every_kind_keeps_the_text_and_shows_it_asleep(name: str, either_place: 
     asleep(browser, f"/people/{person.id}")
     asleep(browser, "/work")
     clash(place, row, text)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_kind_keeps_the_text_on_postgresql(name: str, postgres_place: Place) -> None:
+    row = postgres_place.assessment(KINDS)
+    say_everywhere(postgres_place, row, TEXTS[name])
+    assert_kept(postgres_place, row, postgres_place.definition(KINDS), TEXTS[name])
+
+
+def say_everywhere(place: Place, row: AssessmentRow, text: str) -> None:
+    browser = place.browser()
+    for step in place.definition(KINDS).steps:
+        fields = [*everywhere(step, text), ("action", "continue")]
+        assert browser.post(step_path(row, step.id), fields).status == 303
 
 
 def clash(place: Place, row: AssessmentRow, text: str) -> None:

@@ -1,10 +1,12 @@
-"""A letter says every hostile text as it was typed, or refuses in a sentence; in no form does the text come alive."""
+"""A letter says every hostile text as it was typed, or refuses in a sentence; none comes alive."""
 
 import re
 
 import pytest
 
-from tests.hard.browser import Browser, parse, what_came_alive
+from assessment.definition import Step
+from tests.hard.alive import what_came_alive
+from tests.hard.browser import Browser, parse
 from tests.hard.conftest import FULL
 from tests.hard.hostile import as_kept, named
 from tests.hard.lettered import is_only_a_document, letter_of, squeezed
@@ -12,7 +14,21 @@ from tests.hard.place import Place, step_path
 from tests.hard.saying import ROW, everywhere
 from tests.letters.tagged import words_of
 
-TEXTS = dict(named() if FULL else tuple(named())[5::20])
+ALL = dict(named())
+TEXTS = dict(tuple(named())[5 :: 10 if FULL else 20])
+# What a letter may refuse to print, or to take at this length, stands alone; others share a letter.
+ALONE = ("long", "scripts", "right to left", "direction", "composed", "emoji", "noncharacters")
+SHARED = [text for name, text in ALL.items() if not name.startswith(ALONE)]
+SLOTS = (
+    "hk-text",
+    "hk-long",
+    "hk-text.words",
+    "hk-long.words",
+    f"hk-rows.{ROW}.first",
+    f"hk-rows.{ROW}.second",
+)
+NEXT_SLOTS = (f"hk-next.{ROW}.act", f"hk-next.{ROW}.own")
+BATCHES = [SHARED[at : at + len(SLOTS)] for at in range(0, len(SHARED), len(SLOTS))]
 KINDS = "every-kind"
 REFUSALS = (
     "is too long",
@@ -25,7 +41,7 @@ REFUSALS = (
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_letter_says_the_text_or_refuses_in_a_sentence(name: str, shared_place: Place) -> None:
-    text, place = TEXTS[name], shared_place
+    text, place = ALL[name], shared_place
     row, browser = place.assessment(KINDS), place.browser()
     for step in place.definition(KINDS).steps:
         fields = [*everywhere(step, text), ("rev", "0"), ("action", "continue")]
@@ -53,6 +69,38 @@ def test_a_letter_says_the_text_or_refuses_in_a_sentence(name: str, shared_place
     assert wanted in squeezed(words_of(letter.pdf))
     assert not [one for one in what_came_alive(parse(letter.html)) if "style" not in one]
     assert not is_only_a_document(letter.pdf)
+
+
+@pytest.mark.parametrize("number", range(len(BATCHES)) if FULL else range(0, len(BATCHES), 25))
+def test_a_letter_says_many_texts(number: int, shared_place: Place) -> None:
+    place, texts = shared_place, BATCHES[number]
+    row, browser = place.assessment(KINDS), place.browser()
+    for step in place.definition(KINDS).steps:
+        fields = [(slot, text) for slot, text in zip(SLOTS, texts, strict=False) if belongs(step, slot)]
+        fields += [(f"{slot}-letter", "yes") for slot, _ in fields if slot.endswith(".words")]
+        if any(belongs(step, slot) for slot in NEXT_SLOTS):
+            fields += [(slot, f"a{text}z") for slot, text in zip(NEXT_SLOTS, texts, strict=False)]
+            fields += [(f"hk-next.{ROW}.own", "Jo")] if len(texts) < 2 else []
+            fields += [(f"hk-next.{ROW}.day", "27 3 2027")]
+        assert browser.post(step_path(row, step.id), [*fields, ("action", "continue")]).status == 303
+    letter = letter_of(browser, row)
+    assert letter is not None and letter.pdf, letter and letter.row.reason
+    in_html, in_pdf = squeezed(letter.html_words), squeezed(words_of(letter.pdf))
+    for text in texts:
+        assert squeezed(as_kept(text)) in in_html and squeezed(as_kept(text)) in in_pdf, text
+    assert not [one for one in what_came_alive(parse(letter.html)) if "style" not in one]
+    assert not is_only_a_document(letter.pdf)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in ALL if name.startswith(ALONE) and name not in TEXTS] if FULL else []
+)
+def test_a_letter_says_what_it_can_print(name: str, shared_place: Place) -> None:
+    test_a_letter_says_the_text_or_refuses_in_a_sentence(name, shared_place)
+
+
+def belongs(step: Step, field: str) -> bool:
+    return field.split(".")[0] in {question.id for question in step.questions}
 
 
 def assert_refused(browser: Browser, assessment_id: object, text: str) -> None:

@@ -1,11 +1,12 @@
-"""Every question of the shipped assessment takes the five worst texts, and its letter says them or refuses."""
+"""Every question of the shipped assessment takes the five worst texts, and so does its letter."""
 
 import pytest
 
 from assessment.definition import Assessment, Column, Means, Question
 from store.assessments import AssessmentRow
 from tests.conftest import house_of
-from tests.hard.browser import Fields, parse, what_came_alive
+from tests.hard.alive import what_came_alive
+from tests.hard.browser import Fields, parse
 from tests.hard.hostile import FIVE, as_kept
 from tests.hard.lettered import is_only_a_document, letter_of, squeezed
 from tests.hard.place import Place, step_path

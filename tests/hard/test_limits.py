@@ -1,4 +1,4 @@
-"""Limits say their number: what is kept up to 1 MB, what comes back when it is more, and what a letter takes."""
+"""Limits say their number: what is kept up to 1 MB, what comes back, and what a letter takes."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The application starts well or not at all: each wrong setting is one sentence, and nothing there is touched."""
+"""The application starts well or not at all: a wrong setting is one sentence, and nothing is touched."""
 
 import os
 from hashlib import sha256
@@ -24,13 +24,29 @@ def prints(folder: Path) -> dict[str, tuple[str, int]]:
 @pytest.mark.parametrize(
     "settings",
     [
-        {"SBS_HOEM": "x"}, {"SBS_": "x"}, {"HOME": "x"}, {"SBS_PORT": "0"}, {"SBS_PORT": "65536"}, {"SBS_PORT": "80a"}, {"SBS_PORT": "-1"},
-        {"SBS_PORT": "٣٣٣"}, {"SBS_PORT": "8e3"}, {"SBS_CONTENT": "/no/such/folder"}, {"SBS_CONTENT": __file__}, {"SBS_IDLE_MINUTES": "0"},
-        {"SBS_IDLE_MINUTES": "1000"}, {"SBS_SESSION_HOURS": "99"}, {"SBS_HTTPS": "true"}, {"SBS_BIND": "0.0.0.0"}, {"SBS_BIND": "a b"},
-        {"SBS_DATABASE_URL": "mysql://a@b/c"}, {"SBS_DATABASE_URL": "sqlite:///x.db"}, {"SBS_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
+        {"SBS_HOEM": "x"},
+        {"SBS_": "x"},
+        {"HOME": "x"},
+        {"SBS_PORT": "0"},
+        {"SBS_PORT": "65536"},
+        {"SBS_PORT": "80a"},
+        {"SBS_PORT": "-1"},
+        {"SBS_PORT": "٣٣٣"},
+        {"SBS_PORT": "8e3"},
+        {"SBS_CONTENT": "/no/such/folder"},
+        {"SBS_CONTENT": __file__},
+        {"SBS_IDLE_MINUTES": "0"},
+        {"SBS_IDLE_MINUTES": "1000"},
+        {"SBS_SESSION_HOURS": "99"},
+        {"SBS_HTTPS": "true"},
+        {"SBS_BIND": "0.0.0.0"},
+        {"SBS_BIND": "a b"},
+        {"SBS_DATABASE_URL": "mysql://a@b/c"},
+        {"SBS_DATABASE_URL": "sqlite:///x.db"},
+        {"SBS_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_wrong_setting_is_one_sentence_and_nothing_is_touched(settings: dict[str, str], home: Path) -> None:
     before = prints(home)
     with pytest.raises(StartFault) as fault:

@@ -5,6 +5,9 @@ import re
 import pytest
 from flask import Flask
 
+from store import sheets
+from store.sheets import Homes, SaveCall
+from tests.conftest import house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward
 from tests.web.talks import Talk, a_talk, fields_of, row_ids, words
@@ -44,10 +47,10 @@ def hidden(page: str) -> dict[str, list[str]]:
 
 
 def test_both_texts_stand_side_by_side_with_who_wrote_them(mine: Talk, theirs: Talk) -> None:
-    page = words(clash(mine, theirs, "words", story=("Their story", "My story")))
-    assert "Leo Marsh wrote" in page and "Their story" in page
-    assert "You wrote" in page and "My story" in page
-    assert mine.value("story") == "Their story"
+    page = words(clash(mine, theirs, "words", story=("Their {{7*7}}", "My <script>alert(1)</script>")))
+    assert "Leo Marsh wrote" in page and "Their {{7*7}}" in page
+    assert "You wrote" in page and "My <script>alert(1)</script>" in page  # as words, not as a script
+    assert mine.value("story") == "Their {{7*7}}"
 
 
 @pytest.mark.parametrize(("way", "stands"), [("theirs", "Their story"), ("mine", "My story")])
@@ -174,11 +177,24 @@ def test_the_step_and_the_list_say_that_two_texts_wait(mine: Talk, theirs: Talk)
     assert "Two texts are kept for “Words”" in words(mine.list_page())
 
 
-def test_hostile_words_are_shown_inert(mine: Talk, theirs: Talk) -> None:
-    page = clash(mine, theirs, "words", story=("<script>alert(1)</script>", "{{7*7}}"))
-    assert "<script>alert" not in page and "{{7*7}}" in page
-
-
 def test_with_nothing_waiting_the_page_leads_to_the_step(mine: Talk) -> None:
     assert mine.client.get(f"{mine.address}/steps/words/both-texts").location.endswith("/steps/words")
     assert mine.client.get(f"{mine.address}/steps/nothing/both-texts").status_code == 404
+
+
+def test_two_texts_of_a_sentence_of_the_letter_are_chosen_between_too(
+    app: Flask, mine: Talk, ward: Ward
+) -> None:
+    unit = "letter.summary.greeting"
+    for author, text in ((ward.lead, "Their greeting"), (ward.practitioner, "My greeting")):
+        with house_of(app).store.transaction() as tx:
+            call = SaveCall(
+                Homes(mine.row.person_id, mine.row.id), "letter", mine.row.definition_hash, author.id,
+                writer=text, op_id=text, units={unit: {"text": text, "made_from": "Dear"}}, home_of={}, rev=0,
+            )  # fmt: skip
+            sheets.save(tx, call)
+    assert "Two texts are kept for “The letter”" in words(mine.list_page())
+    page = mine.client.get(f"{mine.address}/steps/letter/both-texts").text
+    assert "A sentence of the letter" in page and "Their greeting" in page
+    choose(mine, "letter", page, "together", together="Our greeting")
+    assert mine.units()[unit] == {"text": "Our greeting", "made_from": "Dear"}

@@ -109,13 +109,6 @@ def test_a_post_without_a_revision_writes_over_nothing(kinds: Talk) -> None:
     assert answer.location.endswith("/both-texts") and kinds.value("nickname") == "Wren"
 
 
-def test_visit_answers_begin_anew_each_day_and_the_others_stay(homes: Talk) -> None:
-    homes.save("three-homes", lasting_thing="Lasts", how_now="tired")
-    assert homes.value("how-now") == "tired"
-    page = homes.step("three-homes")
-    assert 'value="Lasts"' in page
-
-
 def test_a_step_that_is_not_there_or_not_theirs_is_not_found(kinds: Talk, outsider: CheckingClient) -> None:
     assert kinds.client.get(f"{kinds.address}/steps/nothing").status_code == 404
     assert kinds.client.post(f"{kinds.address}/steps/nothing", data={}).status_code == 404

@@ -1,5 +1,6 @@
 """Words that are out to break something: kept as they are through page and store, and shown inert."""
 
+import os
 import random
 
 import pytest
@@ -14,6 +15,8 @@ from tests.web.talks import Talk, a_talk, fields_of, quick_client, row_ids, word
 SENT = [
     text for text in HOSTILE if not any("\ud800" <= one <= "\udfff" for one in text) and len(text) < 20_000
 ]
+# A tenth of the long count, but when everything is run.
+COUNT = 300 if os.environ.get("SBS_TEST_FULL") else 30
 FIVE = ("\x00\x07", "\u202eback", "\n\n\nlines\n", "<script>alert(1)</script>", "{{7*7}}")
 
 
@@ -62,14 +65,8 @@ def with_friend(text: str) -> list[str]:
     return ["friend", clean(text)] if clean(text) else ["friend"]
 
 
-def test_every_kind_keeps_thirty_hostile_strings_through_two_saves(kinds: Talk) -> None:
-    for text in mixtures(30):
-        keep_through_two_saves(kinds, text)
-
-
-@pytest.mark.full
-def test_every_kind_keeps_three_hundred_hostile_strings_through_two_saves(kinds: Talk) -> None:
-    for text in mixtures(300):
+def test_every_kind_keeps_hostile_strings_through_two_saves(kinds: Talk) -> None:
+    for text in mixtures(COUNT):
         keep_through_two_saves(kinds, text)
 
 
