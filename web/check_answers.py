@@ -11,7 +11,7 @@ from assessment.states import MOVES, may_move
 from store import audit
 from web.access import current_account, may, reading, say
 from web.check_lines import check_sections, is_closed
-from web.faults import PageFault, elsewhere
+from web.faults import PageFault
 from web.house import house
 from web.opened import open_assessment
 from web.states import make, what_stops
@@ -51,9 +51,9 @@ def finish(assessment: Any) -> ResponseReturnValue:
         say("This cannot be finished now. This is how it stands.")
         return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
     with reading() as tx:
-        found = what_stops(open_assessment(tx, assessment))
-    if found:
-        return _page(assessment, faults=elsewhere(assessment, found))
+        faults = what_stops(tx, open_assessment(tx, assessment))
+    if faults:
+        return _page(assessment, faults=faults)
     make(FINISH, assessment, "")
     return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
 

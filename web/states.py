@@ -1,6 +1,6 @@
 """The life of an assessment: finish, sign, open again, stop; with pages that say first what each does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,10 +12,10 @@ from assessment.policy import Action
 from assessment.progress import SectionStatus, section_status
 from assessment.states import MOVES, Move, may_move, moves_from
 from assessment.text import clean
-from store import assessments
+from store import assessments, sheets
 from web.access import changing, current_account, may, reading, say
 from web.faults import PageFault, elsewhere
-from web.opened import Opened, ToChange, open_assessment, stops
+from web.opened import Opened, open_assessment, stops
 from web.today import today
 
 pages = Blueprint("states", __name__)
@@ -37,10 +37,20 @@ def moves_for(assessment: Any) -> tuple[MoveLine, ...]:
     return tuple(MoveLine(move, _href(assessment, move)) for move in found)
 
 
-def what_stops(opened: Opened) -> tuple[ToChange, ...]:
+def what_stops(tx: Any, opened: Opened) -> tuple[PageFault, ...]:
     """What must change before an assessment is finished; a section that was put aside stops nothing."""
     wanted = (section for section in opened.definition.sections if not _put_aside(opened, section))
-    return tuple(stop for section in wanted for stop in stops(section, opened.units))
+    found = [stop for section in wanted for stop in stops(section, opened.units)]
+    return (*elsewhere(opened.row, found), *_two_texts(tx, opened))
+
+
+def _two_texts(tx: Any, opened: Opened) -> Iterator[PageFault]:
+    """One line for each step, or the letter, where somebody must still choose between two texts."""
+    for step_id in dict.fromkeys(line.step_id for line in sheets.open_conflicts(tx, opened.homes)):
+        found = opened.definition.step(step_id)
+        title = found[1].title if found else "the letter"
+        href = url_for("both_texts.both_texts", assessment_id=opened.row.id, step_id=step_id)
+        yield PageFault("two-texts", f"Choose which words to keep – “{title}”", href)
 
 
 @pages.get("/assessments/<uuid:assessment_id>/state")
@@ -64,14 +74,13 @@ def go(move: Move, assessment: Any) -> ResponseReturnValue:
     """Makes the move, or says what stops it; nothing is lost either way."""
     reason = clean(request.form.get("reason", ""))
     with reading() as tx:
-        opened = open_assessment(tx, assessment)
+        found = what_stops(tx, open_assessment(tx, assessment)) if move.checks else ()
     if may_move(assessment.state, move.name, current_account().role) is None:
         say("This cannot be done now. Somebody may have been faster. This is how it stands.")
         return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
-    faults = [*_reason_faults(move, reason)]
-    found = what_stops(opened) if move.checks else ()
-    if faults or found:
-        return _page(move, assessment, reason, [*faults, *elsewhere(assessment, found)])
+    faults = (*_reason_faults(move, reason), *found)
+    if faults:
+        return _page(move, assessment, reason, faults)
     make(move, assessment, reason)
     return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
 

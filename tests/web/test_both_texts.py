@@ -198,3 +198,14 @@ def test_two_texts_of_a_sentence_of_the_letter_are_chosen_between_too(
     assert "A sentence of the letter" in page and "Their greeting" in page
     choose(mine, "letter", page, "together", together="Our greeting")
     assert mine.units()[unit] == {"text": "Our greeting", "made_from": "Dear"}
+
+
+def test_nobody_finishes_while_two_texts_wait(mine: Talk, theirs: Talk) -> None:
+    page = clash(mine, theirs, "words", story=("Their story", "My story"))
+    for way in ("check-answers", "state/finish"):
+        stopped = mine.client.post(f"{mine.address}/{way}")
+        assert stopped.status_code == 200
+        assert "Choose which words to keep" in stopped.text
+        assert f'href="{mine.address}/steps/words/both-texts"' in stopped.text
+    choose(mine, "words", page, "mine")
+    assert "Choose which words to keep" not in mine.client.post(f"{mine.address}/check-answers").text
