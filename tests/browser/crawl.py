@@ -1,7 +1,6 @@
 """Every page that links lead to, each looked at in a narrow window with all that is folded open."""
 
 import re
-from urllib.parse import urlsplit
 
 from tests.browser.desk import Desk
 
@@ -9,39 +8,40 @@ ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 NARROW, WIDE = 320, 1280
 
 
-def kind_of(path: str) -> str:
-    """One name for all pages that differ only in whose they are, or in which answer or sentence they show."""
-    kind = ID.sub("*", urlsplit(path).path)
-    return re.sub(r"(check-answers|letters/draft|sections)/[^/]+$", r"\1/*", kind)
+def without_ids(path: str) -> str:
+    """One name for all pages that differ only in whose they are."""
+    return ID.sub("*", path)
+
+
+def place_of(path: str) -> str:
+    """One name for the pages of one record that differ only in which answer or sentence they show."""
+    return re.sub(r"(check-answers|letters/draft)/[^/]+$", r"\1/*", path)
 
 
 def links_of(desk: Desk) -> list[str]:
     """The pages that this one leads to; what is to be saved as a file is no page."""
     code = """all => all
       .filter(a => !a.hasAttribute("download") && a.origin === location.origin)
-      .map(a => a.pathname + a.search)"""
+      .map(a => a.pathname)"""
     found: list[str] = desk.page.locator("a[href]").evaluate_all(code)
     return found
 
 
-def walk(desk: Desk, every: bool, steps: bool) -> list[str]:
+def walk(desk: Desk, every: bool, steps: bool) -> set[str]:
     """Opens what can be reached from the first page: every page, or one of each kind; gives back the kinds.
 
     Steps are left out where another account has looked at them already.
     """
-    waiting, known, seen = ["/"], {"/"}, set[str]()
+    waiting, seen = ["/"], set[str]()
     while waiting:
         path = waiting.pop(0)
-        kind = kind_of(path)
-        if (kind in seen and not every) or ("/steps/" in kind and not steps):
+        kind = place_of(path) if every else without_ids(place_of(path))
+        if kind in seen or ("/steps/" in kind and not steps):
             continue
         seen.add(kind)
         look_at(desk, path)
-        for link in links_of(desk):
-            if link not in known:
-                known.add(link)
-                waiting.append(link)
-    return sorted(seen)
+        waiting += links_of(desk)
+    return {without_ids(kind) for kind in seen}
 
 
 def look_at(desk: Desk, path: str) -> None:

@@ -14,10 +14,10 @@ PRACTITIONER, LEAD, ADMINISTRATOR = "practitioner@demo.example", "lead@demo.exam
 OWN_WORDS = "I like <b>quiet</b> rooms & plain words.\nNot “soon”: say when.  Ürsula, 日本, 🙂"
 
 
-def sign_in(desk: Desk, email: str) -> None:
+def sign_in(desk: Desk, email: str, password: str = PASSWORD) -> None:
     desk.open("/sign-in")
     desk.write("email", email)
-    desk.write("password", PASSWORD)
+    desk.write("password", password)
     desk.press("Sign in")
 
 

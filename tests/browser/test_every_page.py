@@ -1,4 +1,4 @@
-"""Every page that each of the three demo accounts can reach: one of each kind, or with --full all there are."""
+"""Every page that each of the three demo accounts can reach: one of each kind; with --full, all there are."""
 
 import os
 
@@ -22,4 +22,4 @@ REACHED = {
 def test_every_page_an_account_can_reach(signed_in: SignedIn, email: str) -> None:
     seen = walk(signed_in(email), every=FULL, steps=FULL or email == PRACTITIONER)
     missing = [kind for kind in REACHED[email] if kind not in seen]
-    assert not missing, f"{missing} were not reached, only {seen}"
+    assert not missing, f"{missing} were not reached, only {sorted(seen)}"

@@ -33,8 +33,7 @@ def when_every_other_session_ends(elsewhere: Desk, cookies: dict[str, Any]) -> N
     cookies.pop(PRACTITIONER, None)
     sign_in(elsewhere, PRACTITIONER)
     elsewhere.open("/account/sign-ins")
-    elsewhere.page.locator("main form button").first.click()
-    elsewhere.page.wait_for_load_state()
+    elsewhere.press("Sign out everywhere else")
 
 
 def then_nothing_of_the_record_is_seen(desk: Desk, name: str) -> None:

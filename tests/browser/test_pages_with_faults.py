@@ -45,9 +45,7 @@ def test_a_page_that_does_not_exist_or_is_not_theirs(signed_in: SignedIn, record
 
 def test_a_link_that_was_used_or_never_made(sit_down: SitDown) -> None:
     desk = sit_down()
-    desk.noise.expected_status = 404
-    desk.page.goto("/links/never-made")
-    desk.look()
+    desk.open("/links/never-made", status=404)
     look_narrow(desk)
 
 
@@ -101,9 +99,7 @@ def test_forms_of_an_account_and_a_team_with_faults(signed_in: SignedIn) -> None
         desk.press(button)
         then_faults_are_said(desk)
     desk.open("/account/password")
-    desk.page.locator("main form button").click()
-    desk.page.wait_for_load_state()
-    desk.look()
+    desk.press("Change password")
     then_faults_are_said(desk)
 
 

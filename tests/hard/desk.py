@@ -91,6 +91,11 @@ def a_desk(place: Place) -> Desk:
 def play(desk: Desk, played: list[tuple[str, int, str]]) -> None:
     for what, at, about in played:
         match what:
+            case "give":  # words with a yes, on a page of now
+                names = CHOICES[about]
+                play(desk, [("open", at, ""), ("type", at, names[0]), ("yes", at, about), ("save", at, "")])
+            case "edit":  # other words, and nothing said of the letter
+                play(desk, [("open", at, ""), ("type", at, about), ("save", at, "")])
             case "open":
                 desk.open(at)
             case "type":

@@ -10,6 +10,8 @@ from tests.hard.place import Place
 
 tab = st.integers(0, TABS - 1)
 moves = st.one_of(
+    st.tuples(st.just("give"), tab, st.sampled_from(tuple(CHOICES))),
+    st.tuples(st.just("edit"), tab, st.sampled_from(WORDS)),
     st.tuples(st.just("open"), tab, st.just("")),
     st.tuples(st.just("type"), tab, st.sampled_from(WORDS)),
     st.tuples(st.just("type old"), tab, st.sampled_from(WORDS)),
@@ -23,7 +25,7 @@ moves = st.one_of(
 
 
 @settings(
-    max_examples=300 if FULL else 12,
+    max_examples=300 if FULL else 20,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,
@@ -33,7 +35,7 @@ moves = st.one_of(
     derandomize=not FULL,
     database=None,
 )
-@given(played=st.lists(moves, min_size=4, max_size=14))
+@given(played=st.lists(moves, min_size=3, max_size=14 if FULL else 8))
 def test_no_letter_shows_words_under_a_permission_for_others(
     shared_place: Place, played: list[tuple[str, int, str]]
 ) -> None:
