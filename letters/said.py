@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from assessment.answers import Answer, Row, in_letter, say, say_cell, words_in_letter
+from assessment.answers import Answer, FaultKind, Row, check, in_letter, say, say_cell, words_in_letter
 from assessment.definition import Kind, Question
 from assessment.text import too_long_for_letter
 from letters.faults import LetterFault
@@ -40,8 +40,15 @@ class Writer:
 
 
 def is_said(question: Question, answer: Answer) -> bool:
-    """Say whether an answer may be used in a letter at all: answered, allowed, and never of sensitivity 3."""
-    return question.sensitivity < 3 and not answer.state and in_letter(question, answer)
+    """Say whether an answer may be used in a letter: answered, readable, allowed, not of sensitivity 3."""
+    return question.sensitivity < 3 and in_letter(question, answer) and not is_malformed(question, answer)
+
+
+def is_malformed(question: Question, answer: Answer) -> bool:
+    """Say whether the value is one that *done* would ask to have changed, such as a date nobody can read."""
+    return any(
+        fault.kind is FaultKind.MALFORMED and fault.field == question.id for fault in check(question, answer)
+    )
 
 
 def answer_blocks(question: Question, answer: Answer, writer: Writer) -> tuple[Block, ...]:

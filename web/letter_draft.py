@@ -8,7 +8,7 @@ from uuid import UUID
 import yaml
 from flask import abort, render_template, request, url_for
 
-from assessment.answers import Unit
+from assessment.answers import Unit, in_letter
 from assessment.contact import MayContact, may_contact
 from assessment.definition import Means
 from assessment.people import Person
@@ -18,7 +18,7 @@ from letters.faults import LetterFault
 from letters.inputs import SummaryInput
 from letters.letter import Letter, LetterKind
 from letters.plain import Hint, PlainWords, hints
-from letters.said import Edit
+from letters.said import Edit, is_malformed
 from letters.words import summary
 from store import accounts, assessments, people, sheets, teams
 from web.access import definition_of, reading
@@ -44,6 +44,15 @@ class Draft:
     @property
     def person(self) -> Person:
         return self.given.person
+
+    @property
+    def unreadable(self) -> tuple[tuple[str, str], ...]:
+        """The answers that stay out of the letter until they are changed: question id, and what was asked."""
+        return tuple(
+            (question.id, str(question.ask))
+            for _, question, answer in self.given.shown
+            if in_letter(question, answer) and is_malformed(question, answer)
+        )
 
     @property
     def blocked(self) -> bool:

@@ -15,9 +15,11 @@ from tests.hard.saying import ROW, everywhere
 from tests.letters.tagged import words_of
 
 ALL = dict(named())
-TEXTS = dict(tuple(named())[5 :: 10 if FULL else 20])
 # What a letter may refuse to print, or to take at this length, stands alone; others share a letter.
 ALONE = ("long", "scripts", "right to left", "direction", "composed", "emoji", "noncharacters")
+TEXTS = tuple(ALL)[5 :: 10 if FULL else 20]
+if FULL:
+    TEXTS = tuple(dict.fromkeys((*TEXTS, *(name for name in ALL if name.startswith(ALONE)))))
 SHARED = [text for name, text in ALL.items() if not name.startswith(ALONE)]
 SLOTS = (
     "hk-text",
@@ -90,13 +92,6 @@ def test_a_letter_says_many_texts(number: int, shared_place: Place) -> None:
         assert squeezed(as_kept(text)) in in_html and squeezed(as_kept(text)) in in_pdf, text
     assert not [one for one in what_came_alive(parse(letter.html)) if "style" not in one]
     assert not is_only_a_document(letter.pdf)
-
-
-@pytest.mark.parametrize(
-    "name", [name for name in ALL if name.startswith(ALONE) and name not in TEXTS] if FULL else []
-)
-def test_a_letter_says_what_it_can_print(name: str, shared_place: Place) -> None:
-    test_a_letter_says_the_text_or_refuses_in_a_sentence(name, shared_place)
 
 
 def belongs(step: Step, field: str) -> bool:

@@ -120,3 +120,16 @@ def test_a_signed_assessment_shows_its_letter_without_ways_to_change_it(
     shown = lead.get(f"{home_of}/letters/draft").text
     assert "/letters/draft/fixed" not in shown and "stand still" in shown
     assert make(lead, home_of)
+
+
+def test_a_date_nobody_can_read_stays_out_of_the_letter_and_the_draft_says_so(
+    practitioner: CheckingClient, home_of: str
+) -> None:
+    save(practitioner, home_of, "hearing-from-us", **{"review-date": "some time after Easter"})
+    shown = practitioner.get(f"{home_of}/letters/draft").text
+    assert "some time after Easter" not in shown
+    assert "Not in the letter until it is changed" in shown
+    assert f'href="{home_of}/steps/hearing-from-us#review-date"' in shown
+    save(practitioner, home_of, "hearing-from-us", **{"review-date": "5 4 2027"})
+    shown = practitioner.get(f"{home_of}/letters/draft").text
+    assert "Monday 5 April 2027" in shown and "Not in the letter until" not in shown
