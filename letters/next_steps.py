@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from assessment.answers import Answer, Row, say_cell
 from assessment.dates import read_date
 from assessment.definition import Kind, Means, Question
+from letters.faults import LetterFault
 from letters.fixed import fixed
 from letters.inputs import SummaryInput
 from letters.letter import StepRow, Steps
 from letters.said import is_said, refuse_too_long
+
+# Characters of each cell. A row that fits on one page is read aloud in order; one that goes over it is not.
+MOST = {Means.STEP_ACTION: 450, Means.STEP_OWNER: 350, Means.STEP_BY: 250, Means.STEP_TOLD: 250}
 
 
 def found(given: SummaryInput) -> tuple[Question, Answer] | None:
@@ -32,6 +36,12 @@ def _row(question: Question, row: Row) -> StepRow:
         if column and column.kind is Kind.DATE and read_date(words) is None:
             return ""  # no date that can be read is no date
         refuse_too_long(question, words)
+        if len(words) > MOST[means]:
+            raise LetterFault(
+                f"The answer to “{question.ask}” is too long. This has {len(words):,} characters in one place"
+                f" of a next step. A letter takes {MOST[means]} there. Make it shorter there.",
+                question.id,
+            )
         return words[:1].upper() + words[1:]
 
     return StepRow(

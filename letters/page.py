@@ -19,6 +19,8 @@ LONG = 24  # signs in a word after which a line may break inside it
 _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
 _PARTS = re.compile(r"[^\s@/._-]*[@/._-]+|[^\s@/._-]+")  # an address breaks after its own marks first
 _PIECES = re.compile(rf"\S{{1,{LONG}}}[\u0300-\u036f\u200c\u200d\ufe0e\ufe0f]*")
+SIGNS = (19, 14, 11, 12)  # usual signs on a line of each column of the table, by its width in print.css
+TALL = 29  # lines that surely fit on a page below the headings
 _NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 
@@ -31,7 +33,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(soft=soft, flow=flow, kind=kind_of)
+    environment.filters.update(soft=soft, tall=tall, flow=flow, kind=kind_of)
     environment.globals.update(fixed=fixed)
     return environment
 
@@ -85,3 +87,22 @@ def _softly(text: str) -> Iterable[Markup]:
         )
         at = word.end()
     yield escape(text[at:])
+
+
+def tall(cells: Iterable[str]) -> bool:
+    """Say whether a row of the table may be taller than a page: very wide words can make it so."""
+    return any(_lines(cell, most) > TALL for cell, most in zip(cells, SIGNS, strict=True))
+
+
+def _lines(cell: str, most: int) -> int:
+    """Return how many lines a cell takes in a column of so many usual signs, broken where `soft` does."""
+    lines, left = 1, most
+    for word in cell.split():
+        for piece in re.findall(rf"\S{{1,{LONG}}}", word):
+            width = sum(2 if sign > "\u2100" or sign in "MW@%" else 1 for sign in piece)
+            if width > left:
+                lines, left = lines + -(-width // most), most - width % most
+            else:
+                left -= width
+        left -= 1
+    return lines

@@ -61,8 +61,12 @@ def letter_of(browser: Browser, row: AssessmentRow) -> Given | None:
 
 
 def squeezed(text: str) -> str:
-    """The signs every letter must show: letters and digits of any script, and what a keyboard has."""
-    return "".join(sign for sign in text if "!" <= sign <= "~" or unicodedata.category(sign)[0] in "LN")
+    """The signs every letter must show: letters and digits of any script, and what a keyboard has.
+
+    In their plain shape (NFKC): a letter may print a styled letter or a ligature as the plain ones.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in plain if "!" <= sign <= "~" or unicodedata.category(sign)[0] in "LN")
 
 
 def is_only_a_document(pdf: bytes) -> list[str]:

@@ -1,12 +1,16 @@
 """Absence is invisible: two people alike but for what is private, or kept out, look the same."""
 
 import re
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
+from assessment.content import ContentFault, load
 from store.assessments import AssessmentRow
 from tests.hard.browser import Browser, Fields
+from tests.hard.conftest import CONTENT
 from tests.hard.lettered import Given, letter_of
 from tests.hard.place import Place, row_id_of, step_path
 
@@ -72,6 +76,22 @@ def test_what_is_kept_out_shows_in_no_letter(how: str, shared_place: Place, plai
     for path in shared if how != "come back later" else ():  # which says that the section is not done
         assert view(browser, path, plain) == view(browser, path, quiet), path
     assert_same_letters(shared_place, plain, quiet)
+
+
+@pytest.mark.parametrize("private", ["2", "3"])
+def test_what_follows_a_private_answer_has_to_be_as_private(private: str, tmp_path: Path) -> None:
+    """That it is asked, or stands in a letter, would say what was answered before it."""
+    folder = Path(shutil.copytree(CONTENT / QUIET, tmp_path / QUIET))
+    step = folder / "closed-things.yaml"
+    before, follows = step.read_text().split("  - id: qt-unsafe")
+    open_one = follows.replace("sensitivity: 3", "sensitivity: 1", 1).replace(
+        "letter: never", "letter: yes", 1
+    )
+    step.write_text(
+        before.replace("sensitivity: 3", f"sensitivity: {private}") + "  - id: qt-unsafe" + open_one
+    )
+    with pytest.raises(ContentFault, match=f"which has sensitivity {private}: it has to say sensitivity"):
+        load(folder)
 
 
 def said(place: Place, more: Mapping[str, Fields]) -> AssessmentRow:

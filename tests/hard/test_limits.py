@@ -4,8 +4,9 @@ import pytest
 
 from assessment.definition import Question
 from assessment.text import ANSWER_LIMIT
+from store.assessments import AssessmentRow
 from tests.hard.browser import Fields
-from tests.hard.lettered import letter_of
+from tests.hard.lettered import Given, letter_of, squeezed
 from tests.hard.place import Place, step_path
 from tests.hard.saying import ROW
 
@@ -103,6 +104,41 @@ def test_what_a_letter_does_not_take_is_kept_and_said_and_never_cut(
         page = browser.get(f"/assessments/{row.id}/{path}")
         assert f"“{question.ask}”" in page.text and says in page.text, path
         assert f"{step_path(row, step)}#" in page.html, "there is no way to the answer"
+
+
+def a_next_step(place: Place, **said: str) -> tuple[AssessmentRow, Given | None]:
+    row, browser = place.assessment(KINDS), place.browser()
+    cells = {"act": "A nurse will visit", "own": "Jo Marsh", "day": "27 3 2027", **said}
+    fields = [(f"hk-next.{ROW}.{name}", cell) for name, cell in cells.items()]
+    assert browser.post(step_path(row, "row-kinds"), [*fields, ("action", "continue")]).status == 303
+    return row, letter_of(browser, row)
+
+
+def prose(length: int) -> str:
+    return ("word " * 2_000)[: length - 1] + "z"
+
+
+@pytest.mark.parametrize(("cell", "most"), [("act", 450), ("own", 350)])
+def test_a_next_step_of_the_length_a_letter_takes_is_read_in_order(
+    cell: str, most: int, shared_place: Place
+) -> None:
+    _, letter = a_next_step(shared_place, **{cell: prose(most)})
+    assert letter is not None and letter.pdf, letter and letter.row.reason
+    assert squeezed(prose(most)[1:]) in squeezed(letter.pdf_words)
+
+
+@pytest.mark.parametrize(("cell", "most"), [("act", 450), ("own", 350)])
+def test_a_longer_next_step_is_refused_with_the_number(cell: str, most: int, shared_place: Place) -> None:
+    row, letter = a_next_step(shared_place, **{cell: prose(most + 1)})
+    page = shared_place.browser().get(f"/assessments/{row.id}/letters")
+    assert letter is None and f"This has {most + 1} characters in one place of a next step." in page.text
+    assert f"A letter takes {most} there." in page.text and "“What happens next?”" in page.text
+
+
+@pytest.mark.parametrize("text", ["\ufffd" * 350, "W" * 350, "x" * 350, "😀" * 350, "م" * 350])
+def test_words_of_no_breadth_we_know_can_still_be_drawn(text: str, shared_place: Place) -> None:
+    _, letter = a_next_step(shared_place, act=text, own=text)
+    assert letter is not None and letter.pdf, letter and letter.row.reason
 
 
 def test_a_body_over_16_megabytes_is_refused_and_saves_nothing(shared_place: Place) -> None:

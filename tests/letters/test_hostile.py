@@ -100,8 +100,8 @@ def test_a_letter_too_big_to_draw_fails_with_a_sentence_and_does_not_hang() -> N
 
 def test_letters_no_typeface_of_ours_has_are_named_and_nothing_is_drawn_without_them() -> None:
     with pytest.raises(LetterFault) as refused:
-        make_here(summary(a_summary(said("what-matters", "我想做饭"))))
-    assert "我" in refused.value.sentence
+        make_here(summary(a_summary(said("what-matters", "요리하고 싶어요"))))
+    assert "Hangul" in refused.value.sentence and "요" not in refused.value.sentence
 
 
 def test_a_sign_no_typeface_of_ours_has_shows_as_a_sign_in_pdf_and_text_alike() -> None:

@@ -137,9 +137,3 @@ def test_a_letter_speaks_the_languages_people_here_write(words: str) -> None:
     made = make(summary(a_summary(said("what-matters", words))))
     assert words in made.text
     assert words_of(made.pdf).split() == made.text.split()
-
-
-def test_a_kind_of_writing_we_have_no_typeface_for_is_named_and_not_repeated() -> None:
-    with pytest.raises(LetterFault, match="kinds of writing yet: Hangul") as fault:
-        make(summary(a_summary(said("what-matters", "나는 정원을 좋아해요"))))
-    assert "정" not in fault.value.sentence

@@ -109,10 +109,10 @@ def test_an_answer_too_long_for_a_letter_is_named_with_the_way_to_it(
 def test_a_letter_that_cannot_be_made_says_why_and_what_to_do(
     practitioner: CheckingClient, home_of: str
 ) -> None:
-    save(practitioner, home_of, "what-matters", **{"what-matters": "我想做饭"})
+    save(practitioner, home_of, "what-matters", **{"what-matters": "요리하고 싶어요"})
     place = make(practitioner, home_of)
     shown = practitioner.get(place).text
-    assert "could not be made" in shown and "我" in shown and "make it again" in shown
+    assert "could not be made" in shown and "Hangul" in shown and "make it again" in shown
     assert practitioner.get(f"{place}.pdf").status_code == 404
 
 

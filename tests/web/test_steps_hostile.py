@@ -15,9 +15,8 @@ from tests.web.talks import Talk, a_talk, fields_of, quick_client, row_ids, word
 SENT = [
     text for text in HOSTILE if not any("\ud800" <= one <= "\udfff" for one in text) and len(text) < 20_000
 ]
-# A tenth of the long count, but when everything is run.
-COUNT = 300 if os.environ.get("SBS_TEST_FULL") else 30
-FIVE = ("\x00\x07", "\u202eback", "\n\n\nlines\n", "<script>alert(1)</script>", "{{7*7}}")
+# tests/hard reads back what was kept; here each page is saved once more as a browser would send it.
+COUNT = 300 if os.environ.get("SBS_TEST_FULL") else 10
 
 
 @pytest.fixture
@@ -68,26 +67,6 @@ def with_friend(text: str) -> list[str]:
 def test_every_kind_keeps_hostile_strings_through_two_saves(kinds: Talk) -> None:
     for text in mixtures(COUNT):
         keep_through_two_saves(kinds, text)
-
-
-def test_every_question_of_the_shipped_assessment_keeps_five_hostile_strings(app: Flask, ward: Ward) -> None:
-    talk = Talk(app, quick_client(app, ward.practitioner), ward.assessment)
-    talk.client.post(f"{talk.address}/needs-first", data={"step": "your-name", "reason": "A test"})
-    with app.app_context():
-        definition = app.extensions["side-by-side"].catalogue["complex-needs"]
-    for text in FIVE:
-        for step in definition.steps:
-            page = talk.fields(step.id)
-            names = [q.id for q in step.questions if q.id in page or f"{q.id}.shown" in page]
-            talk.send(step.id, {**page, **{name: [text] for name in names}})
-            again = talk.step(step.id)
-            assert "<script>alert" not in again
-            talk.send(step.id, fields_of(again, "step"))
-            units = talk.units()
-            for question in step.questions:
-                if question.kind not in ("rows", "note"):
-                    kept = units[question.id]["value"]
-                    assert kept in (clean(text), [clean(text)]), question.id
 
 
 def test_fifty_thousand_line_breaks_are_kept(kinds: Talk) -> None:
