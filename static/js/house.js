@@ -26,12 +26,14 @@ window.addEventListener("pageshow", async (event) => {
   else document.body.hidden = false;
 });
 
-// One press is one save: a second press within three seconds does nothing.
+// One press is one save: a second press within three seconds does nothing, but on a page that was left and came back.
+let sent = new WeakMap();
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (Date.now() - Number(form.dataset.sent || 0) < 3000) event.preventDefault();
-  else form.dataset.sent = String(Date.now());
+  const before = sent.get(event.target);
+  if (before !== undefined && Date.now() - before < 3000) event.preventDefault();
+  else sent.set(event.target, Date.now());
 });
+window.addEventListener("pageshow", () => { sent = new WeakMap(); });
 
 // Where the words are to be handed on, one press copies them.
 for (const button of document.querySelectorAll("button[data-copies]")) {
