@@ -95,23 +95,13 @@ def check_person(person: Person, today: date) -> dict[str, str]:
     return faults
 
 
-def check_team(team: Team) -> dict[str, str]:
-    """Give what must change before a team is kept, by field name (verb and thing)."""
-    faults = _too_long(team)
-    if not team.name.strip():
-        faults["name"] = "Write the name of the team"
-    if team.email and not re.fullmatch(r"[^\s@]+@[^\s@]+\.[^\s@]+", team.email.strip()):
-        faults["email"] = "Write the email address in full, like name@example.org"
-    return faults
-
-
 _LIMITS: Final = {
     **dict.fromkeys(("address", "safety_net", "complaints"), TEXT_CHARACTERS),
     **dict.fromkeys(("name_used", "legal_name", "pronouns", "name", "language"), NAME_CHARACTERS),
 }
 
 
-def _too_long(whom: Person | Team) -> dict[str, str]:
+def _too_long(whom: Person) -> dict[str, str]:
     faults: dict[str, str] = {}
     for name, held in vars(whom).items():
         limit = _LIMITS.get(name, LINE_CHARACTERS)

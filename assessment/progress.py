@@ -9,7 +9,7 @@ from typing import Final
 from assessment.answer import answers_of
 from assessment.checking import Fault, check
 from assessment.definition import Assessment, Question, Section, Step
-from assessment.shown import hidden, shown
+from assessment.shown import shown
 from assessment.units import NEEDS_FIRST_REASON, AnswerState, Unit, section_key, text_of
 
 
@@ -67,13 +67,6 @@ def section_status(
     return SectionStatus.IN_PROGRESS if started else SectionStatus.NOT_STARTED
 
 
-def step_status(step: Step, units: Mapping[str, Unit], saved_steps: Collection[str]) -> SectionStatus:
-    """Say how far a step is: done once it was saved, even empty, with nothing that has to change."""
-    if step.id not in saved_steps:
-        return SectionStatus.NOT_STARTED
-    return SectionStatus.IN_PROGRESS if _stops(step, units) else SectionStatus.DONE
-
-
 def what_stops_done(section: Section, units: Mapping[str, Unit]) -> tuple[Stop, ...]:
     """Give what has to change before a section is done: malformed values and *come back later*."""
     return tuple(stop for step in section.steps for stop in _stops(step, units))
@@ -122,12 +115,6 @@ def offered_again(
             if is_put_off and day is not None and day < today and not (settled and settled > day):
                 questions.append(question)
     return tuple(questions)
-
-
-def hidden_questions(section: Section, units: Mapping[str, Unit]) -> tuple[Question, ...]:
-    """Give the questions of a section that other answers hide: kept, and left out of everything."""
-    steps = section.steps
-    return tuple(question for step in steps for question in hidden(step, answers_of(step.questions, units)))
 
 
 def _stops(step: Step, units: Mapping[str, Unit]) -> list[Stop]:

@@ -19,11 +19,6 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROLS.sub("\ufffd", lines))
 
 
-def over_answer_limit(text: str) -> bool:
-    """Say whether a text is too big to be kept (more than ANSWER_LIMIT bytes of UTF-8)."""
-    return len(text.encode("utf-8", errors="replace")) > ANSWER_LIMIT
-
-
 def too_long_for_letter(text: str) -> str:
     """Say in a sentence what a letter cannot take of this text, or nothing."""
     if len(text) > LETTER_CHARACTERS:

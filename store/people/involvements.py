@@ -81,12 +81,6 @@ def is_involved(tx: Tx, account_id: UUID, person_id: UUID, on: date) -> bool:
     return bool(tx.scalar(select(exists().where(here))))
 
 
-def anybody_involved(tx: Tx, person_id: UUID, on: date) -> bool:
-    """Whether any team has a current involvement with the person."""
-    here = and_(involvement.c.person_id.in_(records_of(person_id)), holds_on(on))
-    return bool(tx.scalar(select(exists().where(here))))
-
-
 def people_of(account_id: UUID, on: date) -> Select[Any]:
     """The ids of the people with whom a team of this account is involved on a day.
 

@@ -7,8 +7,6 @@ from sqlalchemy import Select, Uuid, literal, select, union_all
 
 from store.tables import same_person
 
-MOST_STEPS = 100
-
 
 def with_joined(people: Select[Any]) -> Select[Any]:
     """The ids of these people and of every record joined to theirs, in either direction."""

@@ -7,14 +7,12 @@ import pytest
 from assessment.answers import is_answered
 from assessment.progress import (
     SectionStatus,
-    hidden_questions,
     needs_asked,
     next_step,
     offered_again,
     reason_wanted,
     section_status,
     section_unit,
-    step_status,
     what_stops_done,
 )
 from assessment.units import AnswerState, Unit
@@ -81,7 +79,6 @@ def test_a_hidden_question_stops_nothing() -> None:
     section = tiny("show-if").sections[0]
     units: dict[str, Unit] = {"drinks": {"value": ["water"]}, "which-milk": {"state": "later"}}
     assert what_stops_done(section, units) == ()
-    assert [question.id for question in hidden_questions(section, units)] == ["with-milk", "which-milk"]
     assert what_stops_done(section, units | {"drinks": {"value": ["tea"]}, "with-milk": {"value": "yes"}})
 
 
@@ -110,13 +107,6 @@ def test_a_mark_without_a_day_counts_from_the_day_it_was_saved() -> None:
 def test_prefer_not_to_say_and_do_not_know_are_not_offered_again() -> None:
     units: dict[str, Unit] = {"nickname": {"state": "prefer-not"}, "story": {"state": "unknown"}}
     assert offered_again(SECTION, units, WEDNESDAY, dict.fromkeys(units, MONDAY)) == ()
-
-
-def test_a_step_saved_empty_is_done() -> None:
-    step = SECTION.steps[0]
-    assert step_status(step, {}, set()) is SectionStatus.NOT_STARTED
-    assert step_status(step, {}, {"words"}) is SectionStatus.DONE
-    assert step_status(step, {"nickname": {"state": "later"}}, {"words"}) is SectionStatus.IN_PROGRESS
 
 
 def test_the_next_step_is_the_one_after_in_this_section_or_the_next() -> None:
