@@ -46,6 +46,11 @@ class Draft:
         return self.given.person
 
     @property
+    def overtaken(self) -> int:
+        """How many sentences of a worker's own were written before their answer changed."""
+        return sum(sentence.changed_since is not None for sentence in self.letter.sentences())
+
+    @property
     def unreadable(self) -> tuple[tuple[str, str], ...]:
         """The answers that stay out of the letter until they are changed: question id, and what was asked."""
         return tuple(

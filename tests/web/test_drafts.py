@@ -48,6 +48,8 @@ def test_a_changed_answer_is_offered_beside_the_workers_words(
         and "Jo will ring." in shown
         and "On Friday" in shown
     )
+    warning = "One sentence in your words was written before the answer changed."
+    assert warning in practitioner.get(f"{home_of}/letters/make").text
     data = {"action": action, "rev": "999999", "writer": str(uuid4())}
     assert practitioner.post(f"{home_of}/letters/draft/answer:next-contact", data=data).status_code == 303
     shown = practitioner.get(f"{home_of}/letters/draft").text
@@ -130,6 +132,7 @@ def test_a_date_nobody_can_read_stays_out_of_the_letter_and_the_draft_says_so(
     assert "some time after Easter" not in shown
     assert "Not in the letter until it is changed" in shown
     assert f'href="{home_of}/steps/hearing-from-us#review-date"' in shown
+    assert "One answer is not in the letter" in practitioner.get(f"{home_of}/letters/make").text
     save(practitioner, home_of, "hearing-from-us", **{"review-date": "5 4 2027"})
     shown = practitioner.get(f"{home_of}/letters/draft").text
     assert "Monday 5 April 2027" in shown and "Not in the letter until" not in shown
