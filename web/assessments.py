@@ -115,6 +115,8 @@ def section(assessment: Any, section_id: str) -> ResponseReturnValue:
 @pages.get("/assessments/<uuid:assessment_id>/needs-first")
 @may(Action.ASSESSMENT_OPEN)
 def needs_first(assessment: Any) -> ResponseReturnValue:
+    if "step" not in request.args:
+        return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
     with reading() as tx:
         opened = open_assessment(tx, assessment)
     return _reason_page(opened, request.args.get("step", ""), "", ())

@@ -19,10 +19,13 @@ def place_of(path: str) -> str:
 
 
 def links_of(desk: Desk) -> list[str]:
-    """The pages that this one leads to; what is to be saved as a file is no page."""
+    """The pages that this one leads to; what is to be saved as a file is no page.
+
+    Of what follows a question mark only a step counts: where else one came from makes no other page.
+    """
     code = """all => all
       .filter(a => !a.hasAttribute("download") && a.origin === location.origin)
-      .map(a => a.pathname)"""
+      .map(a => a.pathname + (a.search.startsWith("?step=") ? a.search : ""))"""
     found: list[str] = desk.page.locator("a[href]").evaluate_all(code)
     return found
 

@@ -64,6 +64,11 @@ def test_another_section_wants_a_reason_once_until_the_needs_are_asked(garden: T
     assert garden.client.get(f"{garden.address}/steps/agreed").status_code == 200
 
 
+def test_the_page_for_the_reason_leads_to_the_task_list_when_no_step_was_wanted(garden: Talk) -> None:
+    answer = garden.client.get(f"{garden.address}/needs-first")
+    assert (answer.status_code, answer.location) == (303, garden.address)
+
+
 def test_no_reason_is_wanted_once_the_needs_were_asked(garden: Talk) -> None:
     garden.save("suits-you")
     assert garden.client.get(f"{garden.address}/steps/likes").status_code == 200
