@@ -35,15 +35,8 @@ def note_attempt(tx: Tx, key: str, ok: bool, now: datetime | None = None) -> Non
         tx.execute(delete(attempt).where(attempt.c.key_hash == key_hash))
         return
     failures = _failures(tx, key_hash, at)[0] + 1
-    values = {"failures": failures, "failed_at": at}
-    if tx.execute(update(attempt).where(attempt.c.key_hash == key_hash).values(**values)).rowcount:
-        return
-    try:
-        with tx.begin_nested():
-            tx.execute(insert(attempt).values(key_hash=key_hash, **values))
-    except IntegrityError:  # another process noted its first at the same moment
-        more = update(attempt).where(attempt.c.key_hash == key_hash)
-        tx.execute(more.values(failures=attempt.c.failures + 1, failed_at=at))
+    counted = update(attempt).where(attempt.c.key_hash == key_hash)
+    tx.execute(counted.values(failures=failures, failed_at=at))
 
 
 def _wait(tx: Tx, key: str, free: int, now: datetime) -> int:
@@ -56,9 +49,20 @@ def _wait(tx: Tx, key: str, free: int, now: datetime) -> int:
 
 
 def _failures(tx: Tx, key_hash: str, now: datetime) -> tuple[int, datetime | None]:
-    row = tx.execute(
-        held(select(attempt.c.failures, attempt.c.failed_at).where(attempt.c.key_hash == key_hash))
-    ).one_or_none()
-    if row is None or row.failed_at < now - FORGOTTEN:
+    """The count of one key and its last moment, held until the transaction ends.
+
+    The first look makes the row: a row that is not there yet cannot be held, and two processes
+    that both found nothing would both go on.
+    """
+    wanted = held(select(attempt.c.failures, attempt.c.failed_at).where(attempt.c.key_hash == key_hash))
+    row = tx.execute(wanted).one_or_none()
+    if row is None:
+        try:
+            with tx.begin_nested():
+                tx.execute(insert(attempt).values(key_hash=key_hash, failures=0, failed_at=now))
+            return 0, None
+        except IntegrityError:  # another process made it at the same moment, and has ended: look again
+            return _failures(tx, key_hash, now)
+    if row.failed_at < now - FORGOTTEN:
         return 0, None
     return row.failures, row.failed_at

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -151,6 +152,7 @@ def test_one_address_that_tries_many_accounts_waits_too(store: Store) -> None:
 
 ATTEMPTS = """
 import sys
+import time
 from pathlib import Path
 from datetime import datetime
 from store import sign_ins
@@ -158,6 +160,7 @@ from store.opening import open_store
 home, url, now = Path(sys.argv[1]), sys.argv[2] or None, datetime.fromisoformat(sys.argv[3])
 store = open_store(home, url)
 tried = 0
+time.sleep(max(0, float(sys.argv[4]) - time.time()))  # all four begin together
 for _ in range(10):
     with store.transaction() as tx:
         if sign_ins.wait_seconds(tx, "account", "address", now) == 0:
@@ -173,7 +176,15 @@ def test_wrong_passwords_from_four_processes_are_counted_together(house: House) 
         a_world(tx)
     store.close()
     root = Path(__file__).parents[2]
-    command = [sys.executable, "-c", ATTEMPTS, str(house.home), house.url or "", NOW.isoformat()]
+    command = [
+        sys.executable,
+        "-c",
+        ATTEMPTS,
+        str(house.home),
+        house.url or "",
+        NOW.isoformat(),
+        str(time.time() + 2),
+    ]
     started = [subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     tried = sum(int(process.communicate(timeout=60)[0]) for process in started)
     assert tried == 4  # of 40 at the same moment
