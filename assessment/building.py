@@ -31,11 +31,12 @@ START: Final = "assessment.yaml"
 def build(files: Data, digest: str, canonical: str) -> Assessment:
     """Build an assessment from what its files hold, by file name."""
     start = mapping(files.get(START))
+    packs = frozenset(strings(start, "packs"))
     return Assessment(
         id=string(start, "id"),
         version=string(start, "version"),
         title=words(start.get("title")),
-        sections=tuple(_section(mapping(item), files) for item in items(start, "sections")),
+        sections=tuple(_section(mapping(item), files, packs) for item in items(start, "sections")),
         hash=digest,
         summary=words(start.get("summary")),
         canonical=canonical,
@@ -73,23 +74,33 @@ def words(value: object) -> Words:
     return Words(string(data, "text"), string(data, "easier"), MappingProxyType(languages))
 
 
-def _section(data: Data, files: Data) -> Section:
+def _section(data: Data, files: Data, packs: frozenset[str]) -> Section:
     return Section(
         id=string(data, "id"),
         title=words(data.get("title")),
         why=words(data.get("why")),
         who_sees=words(data.get("who-sees")),
         minutes=_number(data, "minutes") or 0,
-        steps=tuple(_step(step, mapping(files.get(f"{step}.yaml"))) for step in strings(data, "steps")),
+        steps=tuple(
+            _step(step, mapping(files.get(f"{step}.yaml")), packs) for step in strings(data, "steps")
+        ),
         lead_in=words(data.get("lead-in")),
         needs_first=string(data, "needs-first") == "yes",
         letter_heading=words(data.get("letter-heading")),
+        permission=words(data.get("permission")),
     )
 
 
-def _step(step_id: str, data: Data) -> Step:
-    questions = tuple(_question(mapping(item)) for item in items(data, "questions"))
-    return Step(step_id, words(data.get("title")), questions, words(data.get("intro")))
+def _step(step_id: str, data: Data, packs: frozenset[str]) -> Step:
+    """Build a step; a question of a pack that is not switched on is not in it."""
+    questions = (_question(mapping(item)) for item in items(data, "questions"))
+    return Step(
+        id=step_id,
+        title=words(data.get("title")),
+        questions=tuple(question for question in questions if not question.pack or question.pack in packs),
+        intro=words(data.get("intro")),
+        permission=words(data.get("permission")),
+    )
 
 
 def _question(data: Data) -> Question:
@@ -107,15 +118,22 @@ def _question(data: Data) -> Question:
         show_if=_show_if(mapping(data.get("show-if"))),
         sensitivity=_number(data, "sensitivity") or 0,
         missing=words(data.get("missing")),
-        easy_read=words(data.get("easy-read")),
+        easy_read=_easy_read(data),
         picture=string(data, "picture"),
         code=string(data, "code"),
         need=_need(data),
         means=_member(Means, data, "means"),
+        pack=string(data, "pack"),
         least=_number(data, "least"),
         most=_number(data, "most"),
         unit=string(data, "unit"),
     )
+
+
+def _easy_read(data: Data) -> tuple[Words, ...]:
+    value = data.get("easy-read")
+    several = value if isinstance(value, list) else [value] if value else []
+    return tuple(words(each) for each in several)
 
 
 def _show_if(data: Data) -> ShowIf | None:
@@ -145,6 +163,9 @@ def _option(data: Data) -> Option:
         label=label,
         hint=words(data.get("hint")),
         says=words(data.get("says")),
+        letter=words(data.get("letter")),
+        easy_read=_easy_read(data),
+        picture=string(data, "picture"),
         alone=string(data, "alone") == "yes",
         code=string(data, "code"),
         need=_need(data),

@@ -57,16 +57,24 @@ class Means(StrEnum):
     GETTING_WORSE = "getting-worse"
     NOT_AGREED = "not-agreed"
     NEXT_CONTACT = "next-contact"
+    NEXT_CONTACT_WHO = "next-contact-who"
+    NEXT_CONTACT_HOW = "next-contact-how"
     NAMED_CONTACT = "named-contact"
+    NAMED_CONTACT_DAYS = "named-contact-days"
+    NAMED_CONTACT_PHONE = "named-contact-phone"
     COPIES = "copies"
     REVIEW_DATE = "review-date"
     AFTER_VISIT = "after-visit"
+    MEDICINES = "medicines"
+    CALMING = "calming"
     # columns of the next steps
     STEP_ACTION = "step-action"
+    STEP_KIND = "step-kind"
     STEP_OWNER = "step-owner"
     STEP_BY = "step-by"
     STEP_TOLD = "step-told"
     STEP_STATUS = "step-status"
+    STEP_EASIER = "step-easier"
 
 
 class NeedCategory(StrEnum):
@@ -89,6 +97,8 @@ _UNDER: Final[Mapping[Means, str]] = {
     Means.CONTACT_WAYS: "way-phone way-text way-email way-letter way-relay way-video-bsl way-person way-face",
     Means.COPIES: "copy-person copy-gp copy-carer copy-service copy-nobody",
     Means.STEP_STATUS: "status-done",
+    Means.STEP_KIND: "step-phone-call step-visit step-appointment step-information step-referral "
+    "step-medicine step-equipment step-money step-find-out step-check-up step-group step-something-else",
 }
 OPTION_MEANS: Final[Mapping[str, Means]] = MappingProxyType(
     {name: means for means, names in _UNDER.items() for name in names.split()}

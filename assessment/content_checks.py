@@ -50,13 +50,29 @@ def _start(data: Data, files: Data) -> Iterator[str]:
 def _section(data: Data, files: Data) -> Iterator[str]:
     yield from check_keys(data, SECTION)
     yield from check_id(data)
-    for key in ("title", "why", "who-sees", "lead-in", "letter-heading"):
+    for key in ("title", "why", "who-sees", "lead-in", "letter-heading", "permission"):
         yield from check_words(data, key)
     yield from check_number(data, "minutes", 1, 600)
     yield from check_yes_no(data, "needs-first")
     for step in strings(data, "steps"):
         if f"{step}.yaml" not in files:
             yield f"names the step {step}, and there is no file {step}.yaml"
+        elif not data.get("permission"):
+            yield from _asks_first(step, mapping(files[f"{step}.yaml"]))
+
+
+def _asks_first(step: str, held: Data) -> Iterator[str]:
+    """Tell of private questions that nobody is asked about first."""
+    private = [
+        string(question, "id")
+        for question in (mapping(item) for item in items(held, "questions"))
+        if question.get("sensitivity") in ("2", "3")
+    ]
+    if private and not held.get("permission"):
+        yield (
+            f"the step {step} asks {private[0]}, which has sensitivity 2 or 3: "
+            "the step or the section has to say permission"
+        )
 
 
 def _step_files(files: Data) -> Iterator[str]:
@@ -82,11 +98,13 @@ def _step(held: object, step: str) -> Iterator[str]:
     yield from check_words(held, "title")
     yield from check_words(held, "intro")
     yield from check_list(held, "questions")
+    yield from check_words(held, "permission")
+    questions = [mapping(item) for item in items(held, "questions")]
+    own = {string(question, "id"): question for question in questions}
     earlier: dict[str, Data] = {}
-    for item in items(held, "questions"):
-        question = mapping(item)
+    for question in questions:
         named = question.get("id") or "a question without an id"
-        yield from (f"{named}: {fault}" for fault in check_question(question, earlier))
+        yield from (f"{named}: {fault}" for fault in check_question(question, earlier, own))
         earlier[string(question, "id")] = question
 
 

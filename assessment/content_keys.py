@@ -16,17 +16,20 @@ class Keys:
         return self.must + self.may
 
 
-ASSESSMENT: Final = Keys(("id", "version", "title", "sections"), ("summary",))
+ASSESSMENT: Final = Keys(("id", "version", "title", "sections"), ("summary", "packs"))
 SECTION: Final = Keys(
-    ("id", "title", "why", "who-sees", "minutes", "steps"), ("lead-in", "needs-first", "letter-heading")
+    ("id", "title", "why", "who-sees", "minutes", "steps"),
+    ("lead-in", "needs-first", "letter-heading", "permission"),
 )
-STEP: Final = Keys(("id", "title", "questions"), ("intro",))
+STEP: Final = Keys(("id", "title", "questions"), ("intro", "permission"))
 QUESTION: Final = Keys(
     ("id", "kind", "ask"),
     ("hint", "keeps", "letter", "options", "columns", "row-name", "show-if", "sensitivity", "missing",
-     "easy-read", "picture", "code", "needs", "means", "least", "most", "unit"),
+     "easy-read", "picture", "code", "needs", "means", "least", "most", "unit", "pack"),
 )  # fmt: skip
-OPTION: Final = Keys(("id", "label"), ("hint", "says", "alone", "code", "needs", "means"))
+OPTION: Final = Keys(
+    ("id", "label"), ("hint", "says", "letter", "easy-read", "picture", "alone", "code", "needs", "means")
+)
 COLUMN: Final = Keys(("id", "kind", "ask"), ("hint", "options", "means"))
 LETTER: Final = Keys(("show",), ("sentence", "row"))
 NEEDS: Final = Keys(("category", "card"), ("order",))

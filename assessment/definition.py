@@ -44,6 +44,9 @@ class Option:
     label: Words
     hint: Words = field(default_factory=lambda: Words(""))
     says: Words = field(default_factory=lambda: Words(""))
+    letter: Words = field(default_factory=lambda: Words(""))  # the whole sentence when this is chosen
+    easy_read: tuple[Words, ...] = ()
+    picture: str = ""
     alone: bool = False
     code: str = ""  # SNOMED CT id, check digit verified by a test
     need: Need | None = None
@@ -76,7 +79,10 @@ class Column:
 
 @dataclass(frozen=True)
 class LetterWords:
-    """How a question goes into a letter: the default, the sentence ({answer}), and the words of one row."""
+    """How a question goes into a letter: the default, the sentence ({answer}), and the words of one row.
+
+    Square brackets in a sentence hold a clause that tells other questions of the step ({their-id}).
+    """
 
     show: ShowInLetter
     sentence: Words = field(default_factory=lambda: Words(""))
@@ -99,11 +105,12 @@ class Question:
     show_if: ShowIf | None = None
     sensitivity: int = 0  # 0 to 3, domain.md 1.3
     missing: Words = field(default_factory=lambda: Words(""))  # what to say when the value is malformed
-    easy_read: Words = field(default_factory=lambda: Words(""))
+    easy_read: tuple[Words, ...] = ()  # one idea each; of free words only what leads to them
     picture: str = ""
     code: str = ""
     need: Need | None = None
     means: Means | None = None
+    pack: str = ""  # the optional pack it belongs to
     least: int | None = None  # number only
     most: int | None = None
     unit: str = ""
@@ -123,6 +130,7 @@ class Step:
     title: Words
     questions: tuple[Question, ...]
     intro: Words = field(default_factory=lambda: Words(""))
+    permission: Words = field(default_factory=lambda: Words(""))  # what to ask before it is opened
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,7 @@ class Section:
     lead_in: Words = field(default_factory=lambda: Words(""))
     needs_first: bool = False
     letter_heading: Words = field(default_factory=lambda: Words(""))
+    permission: Words = field(default_factory=lambda: Words(""))  # of all its steps at once
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 from assessment.building import Data, items, mapping, string, words
 from assessment.closed_lists import OPTION_MEANS, Kind, Means, NeedCategory
 from assessment.content_keys import COLUMN, NEEDS, OPTION, Keys
+from assessment.easy_checks import check_easy_read
 from assessment.units import REMOVED
 from assessment.value_checks import (
     ID,
@@ -88,6 +89,7 @@ def _option_faults(option: Data, question: Data) -> Iterator[str]:
     yield from check_id(option, OPTION_ID)
     for key in ("label", "hint", "says"):
         yield from check_words(option, key)
+    yield from check_easy_read(option)
     yield from check_yes_no(option, "alone")
     yield from check_code(option)
     yield from check_needs(option)

@@ -5,14 +5,21 @@ from types import MappingProxyType
 from typing import Final
 
 from assessment.building import Data, items, mapping, string, strings
+from assessment.clauses import without_clauses
 from assessment.closed_lists import Keeps, Kind, Means, ShowInLetter
 from assessment.content_keys import LETTER, QUESTION, SHOW_IF
+from assessment.easy_checks import (
+    check_clauses,
+    check_easy_read,
+    check_easy_read_of_options,
+    easy_places,
+)
 from assessment.option_checks import CHOICES, check_columns, check_needs, check_options
 from assessment.units import NOT_QUESTIONS
 from assessment.value_checks import check_choice, check_code, check_id, check_keys, check_number, check_words
 
 # Ids that the pages use for themselves.
-_TAKEN: Final = NOT_QUESTIONS | {"base", "rev", "writer", "action"}
+_TAKEN: Final = NOT_QUESTIONS | {"answer", "base", "rev", "writer", "action"}
 _WORDS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _ANY: Final = frozenset(Kind) - {Kind.NOTE}
 # The kinds that a question of some meaning can be; those not named here can be of any kind.
@@ -28,24 +35,31 @@ _KINDS_OF: Final[Mapping[Means, frozenset[Kind]]] = MappingProxyType(
         Means.NEXT_STEPS: frozenset({Kind.ROWS}),
         Means.COPIES: frozenset({Kind.MANY_OF}),
         Means.REVIEW_DATE: frozenset({Kind.DATE}),
+        Means.NEXT_CONTACT_WHO: _WORDS,
+        Means.NEXT_CONTACT_HOW: frozenset({Kind.ONE_OF}),
+        Means.NAMED_CONTACT: _WORDS,
+        Means.NAMED_CONTACT_DAYS: _WORDS,
+        Means.NAMED_CONTACT_PHONE: _WORDS,
     }
 )
 
 
-def check_question(data: Data, earlier: Mapping[str, Data]) -> Iterator[str]:
-    """Tell what is wrong with one question; `earlier` are the questions before it in its step, by id."""
+def check_question(data: Data, earlier: Mapping[str, Data], step: Mapping[str, Data]) -> Iterator[str]:
+    """Tell what is wrong with one question of a step; `earlier` are those before it, both by id."""
     yield from check_keys(data, QUESTION)
     yield from check_id(data)
     if data.get("id") in _TAKEN:
         yield f"the id {data['id']} is kept for the system; choose another"
     yield from check_choice(data, "kind", Kind)
-    for key in ("ask", "hint", "row-name", "missing", "unit", "picture"):
+    for key in ("ask", "hint", "row-name", "missing", "unit"):
         yield from check_words(data, key)
-    yield from check_words(data, "easy-read", ["answer"])
+    yield from check_easy_read(data, easy_places(data))
+    yield from check_easy_read_of_options(data)
     yield from check_code(data)
     yield from check_needs(data)
     yield from _use_faults(data)
-    yield from _letter_faults(data)
+    yield from _letter_faults(data, step)
+    yield from _option_letter_faults(data, step)
     yield from check_options(data)
     yield from check_columns(data)
     yield from _number_faults(data)
@@ -70,19 +84,50 @@ def _use_faults(data: Data) -> Iterator[str]:
         yield f"means {means}, and so its kind can be {', '.join(sorted(_KINDS_OF.get(means, _ANY)))}"
 
 
-def _letter_faults(data: Data) -> Iterator[str]:
+def _letter_faults(data: Data, step: Mapping[str, Data]) -> Iterator[str]:
     value = data.get("letter")
     letter: Data = {"show": value} if isinstance(value, str) else mapping(value)
     if value is not None:
         yield from (f"letter {fault}" for fault in check_keys(letter, LETTER))
         yield from (f"letter {fault}" for fault in check_choice(letter, "show", ShowInLetter))
-        yield from (f"letter {fault}" for fault in check_words(letter, "sentence", ["answer"]))
+        bare = {"sentence": _without_clauses(letter.get("sentence"))}
+        yield from (f"letter {fault}" for fault in check_words(bare, "sentence", ["answer"]))
+        yield from (f"letter sentence {fault}" for fault in _clause_faults(letter, "sentence", data, step))
         columns = [string(mapping(item), "id") for item in items(data, "columns")]
         yield from (f"letter {fault}" for fault in check_words(letter, "row", columns))
     if "row" in letter and data.get("kind") != Kind.ROWS:
         yield "letter says row, which only a question of kind rows can say"
     if data.get("sensitivity") == "3" and letter.get("show") != ShowInLetter.NEVER:
         yield "has sensitivity 3, and so it has to say letter: never"
+
+
+def _option_letter_faults(data: Data, step: Mapping[str, Data]) -> Iterator[str]:
+    """Tell what is wrong with an option's own sentence; one of many cannot have one."""
+    for option in (mapping(item) for item in items(data, "options")):
+        named = f"option {option.get('id', 'without an id')}"
+        if "letter" in option and data.get("kind") == Kind.MANY_OF:
+            yield f"{named}: says letter, which an option of kind many-of cannot say; write says"
+        bare = {"letter": _without_clauses(option.get("letter"))}
+        yield from (f"{named}: {fault}" for fault in check_words(bare, "letter"))
+        yield from (f"{named}: letter {fault}" for fault in _clause_faults(option, "letter", data, step))
+
+
+def _clause_faults(held: Data, key: str, data: Data, step: Mapping[str, Data]) -> Iterator[str]:
+    for text in _texts(held.get(key)):
+        yield from check_clauses(text, string(data, "id"), step)
+
+
+def _without_clauses(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_clauses(text) for name, text in value.items()}
+    return without_clauses(value) if isinstance(value, str) else value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Give every wording of one text."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(text for text in mapping(value).values() if isinstance(text, str))
 
 
 def _number_faults(data: Data) -> Iterator[str]:

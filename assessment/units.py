@@ -14,7 +14,7 @@ BLANK: Final[Unit] = {}
 REMOVED: Final = "removed"  # the cell of a row that says the row was taken out
 NEEDS_FIRST_REASON: Final = "reason.needs-first"
 # What a unit's key may begin with besides a question id; no question may have one of these ids.
-NOT_QUESTIONS: Final = frozenset({"step", "section", "reason", "letter"})
+NOT_QUESTIONS: Final = frozenset({"step", "section", "reason", "letter", "permission"})
 
 
 class AnswerState(StrEnum):
@@ -89,6 +89,10 @@ def section_key(section_id: str) -> str:
 
 def letter_key(kind: str, sentence_key: str) -> str:
     return f"letter.{kind}.{sentence_key}"
+
+
+def permission_key(gate_id: str) -> str:
+    return f"permission.{gate_id}"
 
 
 def question_key(key: str) -> UnitKey | None:

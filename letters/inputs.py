@@ -10,6 +10,7 @@ from assessment.answers import Answer, Unit, answers_of, shown
 from assessment.definition import Assessment, Means, Question
 from assessment.people import Person, Team
 from letters.said import Edit
+from letters.weaving import Weaving, weave
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class SummaryInput:
             for answers in (answers_of(step.questions, self.units),)
             for question in shown(step, answers)
         )
+
+    @cached_property
+    def weaving(self) -> Weaving:
+        """The sentences that tell several answers at once, and what they tell."""
+        return weave([(question, answer) for _, question, answer in self.shown])
 
     def meaning(self, means: Means) -> tuple[Question, Answer] | None:
         """Return the shown question of this meaning with its answer."""

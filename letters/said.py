@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from assessment.answers import Answer, FaultKind, Row, check, in_letter, say, say_cell, words_in_letter
+from assessment.answers import Answer, Row, say, say_cell, words_in_letter
 from assessment.definition import Kind, Question
 from assessment.text import too_long_for_letter
+from letters.allowed import is_malformed as is_malformed
+from letters.allowed import is_said as is_said
+from letters.allowed import refuse_too_long
 from letters.faults import LetterFault
 from letters.fixed import fill, fixed
 from letters.letter import Block, Bullets, Quote, Sentence
+from letters.weaving import Weaving, template_of
 
 
 @dataclass(frozen=True)
@@ -35,29 +39,27 @@ class Writer:
             raise LetterFault(f"One sentence you changed is too long. {fault} Make it shorter.")
         return Sentence(key, edit.text, edit.made_from, None if edit.made_from == machine else machine)
 
+    def woven(self, key: str, machine: str, weaving: Weaving, question_id: str) -> Sentence:
+        """Return a sentence that may tell several answers; an edit that may tell one of them no longer allowed
+        is not used: its words were the worker's, but the secret is the person's."""
+        edit, woven = self.edits.get(key), weaving.sentences.get(question_id)
+        if edit and woven and edit.made_from != machine and woven.may_hold(edit.made_from):
+            return Sentence(key, machine)
+        return self.sentence(key, machine)
+
     def fixed(self, key: str, **values: str) -> Sentence:
         return self.sentence(f"fixed:{key}", fixed("sentences", key, **values))
 
 
-def is_said(question: Question, answer: Answer) -> bool:
-    """Say whether an answer may be used in a letter: answered, readable, allowed, not of sensitivity 3."""
-    return question.sensitivity < 3 and in_letter(question, answer) and not is_malformed(question, answer)
-
-
-def is_malformed(question: Question, answer: Answer) -> bool:
-    """Say whether the value is one that *done* would ask to have changed, such as a date nobody can read."""
-    return any(
-        fault.kind is FaultKind.MALFORMED and fault.field == question.id for fault in check(question, answer)
-    )
-
-
-def answer_blocks(question: Question, answer: Answer, writer: Writer) -> tuple[Block, ...]:
+def answer_blocks(
+    question: Question, answer: Answer, writer: Writer, weaving: Weaving
+) -> tuple[Block, ...]:
     """Return what the letter says of one answer: nothing when nothing may be said."""
-    return (*_value_blocks(question, answer, writer), *_quotes(question, answer))
+    return (*_value_blocks(question, answer, writer, weaving), *_quotes(question, answer))
 
 
-def _value_blocks(question: Question, answer: Answer, writer: Writer) -> Iterator[Block]:
-    if not is_said(question, answer) or question.kind is Kind.NOTE:
+def _value_blocks(question: Question, answer: Answer, writer: Writer, weaving: Weaving) -> Iterator[Block]:
+    if not is_said(question, answer) or question.kind is Kind.NOTE or question.id in weaving.told:
         return
     key, template = f"answer:{question.id}", str(question.letter.sentence)
     if question.kind is Kind.ROWS and "{answer}" not in template:
@@ -65,9 +67,12 @@ def _value_blocks(question: Question, answer: Answer, writer: Writer) -> Iterato
             yield writer.sentence(key, template)
         yield Bullets(tuple(_row_sentence(question, row, writer) for row in answer.live_rows))
         return
+    if woven := weaving.sentences.get(question.id):
+        yield writer.woven(key, woven.text, weaving, question.id)
+        return
     words = say(question, answer)
     refuse_too_long(question, words)
-    yield writer.sentence(key, fill(template or f"{question.ask} {{answer}}.", {"answer": words}))
+    yield writer.sentence(key, fill(template_of(question, answer), {"answer": words}))
 
 
 def _row_sentence(question: Question, row: Row, writer: Writer) -> Sentence:
@@ -93,11 +98,3 @@ def _quotes(question: Question, answer: Answer) -> Iterator[Quote]:
         refuse_too_long(question, answer.words)
         lead = "own" if answer.who in ("", "person", "person-with-help") else "others"
         yield Quote(f"words:{question.id}", fixed("quote", lead), answer.words.strip())
-
-
-def refuse_too_long(question: Question, words: str) -> None:
-    """Raise LetterFault, naming the question and the number, when a letter cannot take these words."""
-    if fault := too_long_for_letter(words):
-        raise LetterFault(
-            f"The answer to “{question.ask}” is too long. {fault} Make it shorter there.", question.id
-        )

@@ -100,7 +100,7 @@ def _section(given: SummaryInput, section_id: str, writer: Writer) -> tuple[Bloc
         block
         for home, question, answer in given.shown
         if home == section_id and given.told_with(question) not in PLACED
-        for block in answer_blocks(question, answer, writer)
+        for block in answer_blocks(question, answer, writer, given.weaving)
     )
 
 
@@ -152,5 +152,5 @@ def _meanings(given: SummaryInput, means: tuple[Means, ...], writer: Writer) -> 
         for one in means
         for _, question, answer in given.shown
         if given.told_with(question) is one
-        for block in answer_blocks(question, answer, writer)
+        for block in answer_blocks(question, answer, writer, given.weaving)
     )

@@ -18,6 +18,7 @@ ROOMS = (
     "same_person",
     "assessments",
     "steps",
+    "permission",
     "both_texts",
     "needs",
     "check_answers",

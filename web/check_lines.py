@@ -17,6 +17,7 @@ from assessment.answers import (
 )
 from assessment.definition import Keeps, Kind, Question, Section, ShowInLetter, Step
 from store import assessments, sheets
+from web.gates import Asked, not_now
 from web.opened import Opened
 from web.row_forms import cell_in_words
 from web.unit_words import value_in_words
@@ -63,13 +64,14 @@ class CheckSection:
 
     section: Section
     lines: tuple[CheckLine, ...]
+    not_now: tuple[Asked, ...]  # where another day, or not at all, was said
 
 
 def check_sections(tx: Any, opened: Opened, open_id: str) -> tuple[CheckSection, ...]:
     """Everything by section; `open_id` is the one closed question that was opened."""
     visits = _visits(tx, opened)
     return tuple(
-        CheckSection(section, tuple(_lines(opened, section, visits, open_id)))
+        CheckSection(section, tuple(_lines(opened, section, visits, open_id)), not_now(opened, section))
         for section in opened.definition.sections
     )
 

@@ -7,6 +7,7 @@ from flask import request, url_for
 from assessment.definition import Section, Step
 from assessment.progress import SectionStatus, next_step, section_status
 from web.access import say
+from web.gates import is_put_off
 from web.opened import Opened, ToChange, to_change
 from web.rows import question_of_button, row_to_add
 from web.saving import Kept
@@ -32,7 +33,7 @@ def after_save(kept: Kept, section: Section, step: Step, action: str) -> str:
     if action == "later":
         return url_for("assessments.task_list", **ids, stopped=step.id)
     if action == "continue":
-        return _next(opened, section, step)
+        return next_href(opened, section, step)
     return url_for("steps.step", **ids, step_id=step.id)
 
 
@@ -43,11 +44,11 @@ def _rows_again(step: Step, ids: dict[str, Any], question: str, row: str) -> str
     return url_for("steps.step", **ids, row=f"{question}.{row}", _anchor=f"{question}.{row}")
 
 
-def _next(opened: Opened, section: Section, step: Step) -> str:
+def next_href(opened: Opened, section: Section, step: Step) -> str:
     """The next step that is wanted, with word of what needs a change on this one; else the task list."""
     told = {"check": step.id} if to_change(section, step, opened.units) else {}
     place = next_step(opened.definition, section, step)
-    while place and is_put_aside(opened, place[0]):
+    while place and (is_put_aside(opened, place[0]) or is_put_off(opened, *place)):
         place = next_step(opened.definition, *place)
     if place is None:
         return url_for("assessments.task_list", assessment_id=opened.row.id, **told)

@@ -11,6 +11,7 @@ from assessment.definition import Section, Step
 from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
+from web import gates, permission
 from web.access import changing, may, reading
 from web.fields import Choice, Field, text_field
 from web.next_page import after_save, is_put_aside
@@ -45,6 +46,8 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
     if progress.reason_wanted(opened.definition, section, saves, opened.units):
         asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
         return redirect(asks, 303)
+    if gate := gates.shut(opened, section, this):
+        return permission.draw(opened, section, this, gate)
     return draw(opened, section, this, to_change(section, this, opened.units))
 
 

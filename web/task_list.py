@@ -9,6 +9,7 @@ from flask import url_for
 from assessment.definition import Section, Step
 from assessment.progress import SectionStatus, section_status
 from store.sheets import LastSave
+from web.gates import Asked, is_put_off, not_now
 from web.opened import Opened, ToChange, stops
 from web.today import today
 
@@ -27,6 +28,7 @@ class StepLine:
     step: Step
     href: str
     saved: LastSave | None
+    put_off: bool  # the person does not want to talk about it today, or at all
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class SectionLine:
     status: SectionStatus
     steps: tuple[StepLine, ...]
     stops: tuple[ToChange, ...]  # what was said and has to change before it can be done
+    not_now: tuple[Asked, ...]  # where another day, or not at all, was said
 
     @property
     def tag(self) -> str:
@@ -55,9 +58,10 @@ class SectionLine:
     @property
     def next(self) -> StepLine | None:
         """The first step that nobody has saved; else the first with something to change."""
-        unsaved = next((line for line in self.steps if line.saved is None), None)
+        wanted = [line for line in self.steps if not line.put_off]
+        unsaved = next((line for line in wanted if line.saved is None), None)
         waiting = {stop.step_id for stop in self.stops}
-        return unsaved or next((line for line in self.steps if line.step.id in waiting), None)
+        return unsaved or next((line for line in wanted if line.step.id in waiting), None)
 
     @property
     def href(self) -> str:
@@ -82,9 +86,14 @@ def _line(opened: Opened, section: Section, saves: Mapping[str, LastSave]) -> Se
     return SectionLine(
         section,
         status,
-        tuple(StepLine(step, _href(opened.row, step), saves.get(step.id)) for step in section.steps),
+        tuple(_step(opened, section, step, saves) for step in section.steps),
         () if aside else stops(section, opened.units),
+        not_now(opened, section),
     )
+
+
+def _step(opened: Opened, section: Section, step: Step, saves: Mapping[str, LastSave]) -> StepLine:
+    return StepLine(step, _href(opened.row, step), saves.get(step.id), is_put_off(opened, section, step))
 
 
 def _href(row: Any, step: Step) -> str:

@@ -1,0 +1,105 @@
+"""A fresh home with one made-up worker and one made-up person, every question of whom is answered."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from app import create_app
+from assessment.answers import Unit, read_step, row_id
+from assessment.definition import Assessment, Column, Kind, Question, Step
+from assessment.people import Person, Team
+from assessment.policy import Role
+from assessment.units import home_of
+from store import accounts, assessments, definitions, people, sheets, teams
+from store.tx import Tx
+from web.house import House
+from web.passwords import hash_of
+from web.today import today
+
+EMAIL = "bench@example.org"
+PASSWORD = "walnut harbour kettle"
+WORDS = "It helps to have a quiet place, and somebody I know beside me."
+MOST_CHOICES = 2  # chosen of a list
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """Where the measuring happens."""
+
+    home: Path
+    assessment_id: UUID
+    step: Step
+    answers: int  # how many units the sheet holds
+
+
+def make(home: Path, questions: int) -> MadeUp:
+    """Makes the home; the step is the first one with so many questions (a follow-up counts too)."""
+    house: House = create_app({"SBS_HOME": str(home)}).extensions["side-by-side"]
+    definition = next(iter(house.catalogue.values()))
+    step = next(step for step in definition.steps if len(step.questions) == questions)
+    with house.store.transaction() as tx:
+        assessment_id = _fill(tx, definition)
+        row = assessments.get(tx, assessment_id)
+        assert row is not None
+        answers = len(sheets.heads(tx, sheets.Homes(row.person_id, row.id)).units)
+    house.store.close()
+    return MadeUp(home, assessment_id, step, answers)
+
+
+def _fill(tx: Tx, definition: Assessment) -> UUID:
+    team = teams.add_team(tx, Team(uuid4(), "Riverside Integrated Care Team"))
+    worker = accounts.add_account(tx, EMAIL, "Priya Larkfield", Role.PRACTITIONER)
+    accounts.set_password_hash(tx, worker.id, hash_of(PASSWORD))
+    accounts.join_team(tx, worker.id, team.id, today())
+    person = people.add_person(tx, Person(uuid4(), "Wren Sandpiper"), worker.id)
+    people.involve(tx, person.id, team.id, today(), "Referred by the GP", worker.id)
+    definitions.keep(tx, definition, definition.canonical)
+    row = assessments.start(tx, person.id, team.id, definition.hash, worker.id, worker.id)
+    visit = assessments.visit_of_today(tx, row.id, today(), worker.id)
+    homes = sheets.Homes(person.id, row.id, visit)
+    for step in definition.steps:
+        units = read_step(step, dict(_form_of(step)), {})
+        sheets.save(tx, _call(homes, definition, step, worker.id, units))
+    return row.id
+
+
+def _call(
+    homes: sheets.Homes, definition: Assessment, step: Step, author: UUID, units: dict[str, Unit]
+) -> sheets.SaveCall:
+    return sheets.SaveCall(
+        homes=homes,
+        step_id=step.id,
+        definition_hash=definition.hash,
+        author_id=author,
+        writer=str(uuid4()),
+        op_id=str(uuid4()),
+        units=units,
+        home_of={key: home_of(definition, key) for key in units},
+        rev=0,
+    )
+
+
+def _form_of(step: Step) -> Iterator[tuple[str, list[str]]]:
+    yield "step.who", ["person"]
+    yield "step.who-name", [""]
+    for question in step.questions:
+        if question.kind is Kind.NOTE:
+            continue
+        yield f"{question.id}.shown", ["1"]
+        if question.kind is Kind.ROWS:
+            row = row_id(time.time_ns() // 1_000_000, uuid4().int)
+            yield from ((f"{question.id}.{row}.{column.id}", _said(column)) for column in question.columns)
+        else:
+            yield question.id, _said(question)
+
+
+def _said(asked: Question | Column) -> list[str]:
+    if asked.kind is Kind.MANY_OF:
+        return [option.id for option in asked.options if not option.alone][:MOST_CHOICES]
+    if asked.options:
+        return [asked.options[0].id]
+    if asked.kind is Kind.NUMBER:
+        return [str(getattr(asked, "least", None) or 2)]
+    return ["27 March 2027" if asked.kind is Kind.DATE else WORDS]
