@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from assessment.prints import Print
 from letters.faults import LetterFault
 from letters.letter import Letter, fair_copy
 from letters.making import Made, make_here
@@ -25,9 +26,14 @@ _TOO_MUCH = (
 _ROOT = Path(__file__).resolve().parents[1]
 
 
-def make(letter: Letter) -> Made:
-    """Make what a draft gives out, within limits of time, memory and pages; LetterFault says why not."""
-    words = json.dumps(to_json(fair_copy(letter))).encode()
+def make(letter: Letter, print: Print = Print.STANDARD, pictures: Path | None = None) -> Made:
+    """Make what a draft gives out, within limits of time, memory and pages; LetterFault says why not.
+
+    `pictures` is a team's own folder of pictures for easy read.
+    """
+    own = str(pictures.resolve()) if pictures else ""
+    task = {"letter": to_json(fair_copy(letter)), "print": str(print), "pictures": own}
+    words = json.dumps(task).encode()
     if len(words) > WORDS_BYTES:
         raise LetterFault(_TOO_MUCH)
     try:
@@ -53,15 +59,16 @@ def _received(answer: dict[str, Any]) -> Made:
 
 
 def main() -> None:
-    """Be the child: a letter as JSON comes in, what was made of it, or the fault, goes out as JSON."""
+    """Be the child: a letter and its print come in as JSON; what was made, or the fault, goes out as JSON."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 2))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     json.dump(_answer(json.load(sys.stdin)), sys.stdout)
 
 
-def _answer(words: dict[str, Any]) -> dict[str, Any]:
+def _answer(task: dict[str, Any]) -> dict[str, Any]:
     try:
-        made = make_here(from_json(words))
+        pictures = Path(task["pictures"]) if task["pictures"] else None
+        made = make_here(from_json(task["letter"]), Print(task["print"]), pictures)
     except LetterFault as fault:
         return {"fault": fault.sentence}
     except (MemoryError, RecursionError):

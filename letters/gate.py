@@ -10,9 +10,12 @@ from letters.faults import LetterFault
 PROFILES = ("ua1", "2a")
 
 
-def check(pdf: bytes, language: str) -> None:
-    """Raise LetterFault, saying why, unless this is PDF/UA-1 and PDF/A-2a, titled, in its language."""
-    wrong = (*_profile_faults(pdf), *_own_faults(pdf, language))
+def check(pdf: bytes, language: str, figures: int = 0) -> None:
+    """Raise LetterFault, saying why, unless this is PDF/UA-1 and PDF/A-2a, titled, in its language.
+
+    `figures` is how many pictures it must have: one that was not drawn is a fault of the letter.
+    """
+    wrong = (*_profile_faults(pdf), *_own_faults(pdf, language, figures))
     if wrong:
         raise LetterFault(
             f"The letter did not pass its accessibility check and was not made: {'; '.join(wrong[:3])}."
@@ -29,18 +32,18 @@ def _profile_faults(pdf: bytes) -> tuple[str, ...]:
     )
 
 
-def _own_faults(pdf: bytes, language: str) -> tuple[str, ...]:
+def _own_faults(pdf: bytes, language: str, wanted: int) -> tuple[str, ...]:
     with pikepdf.open(BytesIO(pdf)) as document:
         faults = []
         if not str(document.docinfo.get("/Title", "")).strip():
             faults.append("it has no title")
         if str(document.Root.get("/Lang", "")) != language:
             faults.append("its language is not set")
-        if any(
-            not str(figure.get("/Alt", "")).strip()
-            for figure in _figures(document.Root.get("/StructTreeRoot", pikepdf.Dictionary()))
-        ):
+        figures = _figures(document.Root.get("/StructTreeRoot", pikepdf.Dictionary()))
+        if any(not str(figure.get("/Alt", "")).strip() for figure in figures):
             faults.append("a picture has no words")
+        if len(figures) != wanted:
+            faults.append(f"it has {len(figures)} pictures in place of {wanted}")
         return tuple(faults)
 
 

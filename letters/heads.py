@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from assessment.answers import say
 from assessment.definition import Means
 from assessment.people import show_nhs_number
+from letters.allowed import is_said
 from letters.fixed import fixed, joined
 from letters.inputs import SummaryInput
-from letters.said import is_said
 
 
 def sender_lines(given: SummaryInput) -> tuple[str, ...]:

@@ -50,10 +50,17 @@ class SummaryInput:
             ((question, answer) for _, question, answer in self.shown if question.means is means), None
         )
 
+    def home(self, means: Means) -> str:
+        """Return the id of the section in which the question of this meaning is asked, or ""."""
+        return next((home for home, question, _ in self.shown if question.means is means), "")
+
     def told_with(self, question: Question) -> Means | None:
-        """Return the meaning of a question or, when it only follows another, of the one it follows."""
-        while question.means is None and question.show_if is not None:
-            earlier = self.assessment.find(question.show_if.question)
+        """Return the meaning of a question or, when it follows or stands in another, of that one."""
+        seen: set[str] = set()
+        while question.means is None and question.id not in seen:
+            seen.add(question.id)
+            before = question.show_if.question if question.show_if else self.weaving.told.get(question.id)
+            earlier = self.assessment.find(before) if before else None
             if earlier is None:
                 break
             question = earlier[2]

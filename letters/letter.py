@@ -19,6 +19,12 @@ class Sentence:
     text: str
     made_from: str | None = None  # set when a worker wrote `text`: the machine's sentence it was written for
     changed_since: str | None = None  # set when the machine would now say something else than `made_from`
+    about: str = ""  # what a sentence that only a worker can write is to say: the person's words
+
+    @property
+    def waits(self) -> bool:
+        """Whether only a worker can write this, and none has."""
+        return bool(self.about) and not self.text.strip()
 
     @property
     def machine(self) -> str:
@@ -82,7 +88,24 @@ class Box:
     lines: tuple[str, ...]
 
 
-Block = Sentence | Quote | Bullets | Choices | Steps | Box
+@dataclass(frozen=True)
+class Idea:
+    """One idea of easy read: a picture by its id, the words beside it, and a line to find at a glance.
+
+    A sentence that only a worker can write is empty until then, and keeps its idea out of the letter.
+    """
+
+    picture: str
+    sentences: tuple[Sentence, ...]
+    strong: str = ""  # a date or a number
+
+    @property
+    def is_written(self) -> bool:
+        """Whether nothing waits for a worker; a sentence that was taken out does not wait."""
+        return not any(sentence.waits for sentence in self.sentences)
+
+
+Block = Sentence | Quote | Bullets | Choices | Steps | Box | Idea
 
 
 @dataclass(frozen=True)
@@ -119,6 +142,8 @@ class Letter:
                     yield block
                 elif isinstance(block, Bullets | Choices):
                     yield from block.items
+                elif isinstance(block, Idea):
+                    yield from block.sentences
 
     def sentence(self, key: str) -> Sentence | None:
         return next((sentence for sentence in self.sentences() if sentence.key == key), None)
@@ -160,6 +185,10 @@ def _fair_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
             items = tuple(_fair_sentences(block.items))
             if items:
                 yield replace(block, items=items)
+        elif isinstance(block, Idea):
+            sentences = tuple(_fair_sentences(block.sentences))
+            if sentences and block.is_written:
+                yield replace(block, sentences=sentences)
         else:
             yield block
 

@@ -1,9 +1,14 @@
 """A letter becomes its files: PDF, web page and plain text, from the same words; in the limited child."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from assessment.prints import Print
 from letters import gate
 from letters.fonts import assets, cover
+from letters.formats import format_of
+from letters.illustrated import assets as picture_assets
+from letters.illustrated import pictures_of, with_credit
 from letters.letter import Letter
 from letters.page import print_page, web_page
 from letters.pdf import draw
@@ -23,11 +28,16 @@ class Made:
     pages: int
 
 
-def make_here(letter: Letter) -> Made:
-    """Make a letter in this process, with no limits; LetterFault when it may not be issued."""
-    letter = drawable(letter)
-    text = plain_text(letter)
+def make_here(letter: Letter, print: Print = Print.STANDARD, pictures: Path | None = None) -> Made:
+    """Make a letter in this process, with no limits; LetterFault when it may not be issued.
+
+    `pictures` is a team's own folder, whose pictures come before ours.
+    """
+    letter = drawable(with_credit(letter, pictures))
+    text = plain_text(letter, print)
     needed = cover(text + OURS).faces
-    drawn = draw(print_page(letter, needed), assets(needed))
-    gate.check(drawn.pdf, letter.language)
-    return Made(drawn.pdf, web_page(letter), text, drawn.pages)
+    files = {**assets(needed), **picture_assets(pictures_of(letter, pictures))}
+    page = print_page(letter, print, needed, pictures)
+    drawn = draw(page, files, format_of(print).most_pages)
+    gate.check(drawn.pdf, letter.language, figures=page.count("<img "))
+    return Made(drawn.pdf, web_page(letter, print, pictures), text, drawn.pages)

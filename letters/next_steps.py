@@ -1,15 +1,16 @@
 """The next steps: one home (the rows of one question), checked before a letter is made, drawn as a table."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assessment.answers import Answer, Row, say_cell
 from assessment.dates import read_date
-from assessment.definition import Kind, Means, Question
+from assessment.definition import Kind, Means, Option, Question, Words
+from letters.allowed import is_said, refuse_too_long
 from letters.faults import LetterFault
 from letters.fixed import fixed
 from letters.inputs import SummaryInput
 from letters.letter import StepRow, Steps
-from letters.said import is_said, refuse_too_long
 
 # Characters of each cell. A row that fits on one page is read aloud in order; one that goes over it is not.
 MOST = {Means.STEP_ACTION: 450, Means.STEP_OWNER: 350, Means.STEP_BY: 250, Means.STEP_TOLD: 250}
@@ -22,11 +23,45 @@ def found(given: SummaryInput) -> tuple[Question, Answer] | None:
 
 def step_rows(given: SummaryInput) -> tuple[StepRow, ...]:
     """Return the next steps that are not done, in words; none when they may not be in a letter."""
+    return tuple(_row(question, row) for question, row in _open_rows(given))
+
+
+def _open_rows(given: SummaryInput) -> Iterator[tuple[Question, Row]]:
     pair = found(given)
-    if pair is None or not is_said(*pair):
-        return ()
-    question, answer = pair
-    return tuple(_row(question, row) for row in answer.live_rows if not _is_over(question, row))
+    if pair is not None and is_said(*pair):
+        question, answer = pair
+        yield from ((question, row) for row in answer.live_rows if not _is_over(question, row))
+
+
+@dataclass(frozen=True)
+class EasyStep:
+    """A next step with what easy read needs besides: its kind, the worker's easier words, and whose it is."""
+
+    row: StepRow
+    kind: str  # what its option means, such as step-visit; "" when nobody chose one
+    easier: str
+    told: tuple[Words, ...]  # the tested words for how the person will know
+    is_yours: bool
+
+
+def easy_steps(given: SummaryInput) -> tuple[EasyStep, ...]:
+    """Return the next steps that are not done, in the order of the letter."""
+    return tuple(_easy_step(given, question, row) for question, row in _open_rows(given))
+
+
+def _easy_step(given: SummaryInput, question: Question, row: Row) -> EasyStep:
+    words = _row(question, row)
+    easier = question.column(Means.STEP_EASIER)
+    typed = row.cells.get(easier.id, "").strip() if easier else ""
+    refuse_too_long(question, typed)
+    told = _option(question, row, Means.STEP_TOLD)
+    return EasyStep(
+        words,
+        _option_means(question, row, Means.STEP_KIND),
+        typed,
+        told.easy_read if told else (),
+        is_yours(given, words),
+    )
 
 
 def _row(question: Question, row: Row) -> StepRow:
@@ -49,10 +84,15 @@ def _row(question: Question, row: Row) -> StepRow:
     )
 
 
-def _option_means(question: Question, row: Row, column_means: Means) -> str:
+def _option(question: Question, row: Row, column_means: Means) -> Option | None:
     column = question.column(column_means)
     typed = row.cells.get(column.id, "") if column else ""
-    return next((option.means for option in column.options if option.id == typed), "") if column else ""
+    return next((option for option in column.options if option.id == typed), None) if column else None
+
+
+def _option_means(question: Question, row: Row, column_means: Means) -> str:
+    chosen = _option(question, row, column_means)
+    return chosen.means if chosen else ""
 
 
 def _is_over(question: Question, row: Row) -> bool:
@@ -61,8 +101,12 @@ def _is_over(question: Question, row: Row) -> bool:
 
 def yours(given: SummaryInput, most: int = 3) -> tuple[StepRow, ...]:
     """Return the next steps the person said they would do."""
-    names = {"you", "me", "i", "myself", *_names(given)}
-    return tuple(row for row in step_rows(given) if row.who.strip().casefold() in names)[:most]
+    return tuple(row for row in step_rows(given) if is_yours(given, row))[:most]
+
+
+def is_yours(given: SummaryInput, row: StepRow) -> bool:
+    """Say whether the person does this step."""
+    return row.who.strip().casefold() in {"you", "me", "i", "myself", *_names(given)}
 
 
 def _names(given: SummaryInput) -> Iterator[str]:

@@ -2,25 +2,27 @@
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from assessment.prints import Print
 from letters.fixed import fixed
 from letters.flow import flow, kind_of
 from letters.fonts import Face, faces, font_faces, font_stack
+from letters.formats import format_of
+from letters.illustrated import Shown, in_print, on_the_web, pictures_of
 from letters.letter import Letter
+from letters.sheets import is_step, sheets
+from letters.steps_shape import LONG, as_blocks
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates" / "letters"
-LONG = 24  # signs in a word after which a line may break inside it
 _LONG_WORD = re.compile(rf"\S{{{LONG + 1},}}")
 _PARTS = re.compile(r"[^\s@/._-]*[@/._-]+|[^\s@/._-]+")  # an address breaks after its own marks first
 _PIECES = re.compile(rf"\S{{1,{LONG}}}[\u0300-\u036f\u200c\u200d\ufe0e\ufe0f]*")
-SIGNS = (19, 14, 11, 12)  # usual signs on a line of each column of the table, by its width in print.css
-TALL = 29  # lines that surely fit on a page below the headings
 _NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 
@@ -33,25 +35,38 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(soft=soft, tall=tall, flow=flow, kind=kind_of)
-    environment.globals.update(fixed=fixed)
+    environment.filters.update(soft=soft, flow=flow, kind=kind_of, sheets=sheets)
+    environment.tests.update(step=is_step)
+    environment.globals.update(fixed=fixed, as_blocks=as_blocks)
     return environment
 
 
-def print_page(letter: Letter, needed: Iterable[Face]) -> str:
+def print_page(
+    letter: Letter, print: Print, needed: Iterable[Face], own_pictures: Path | None = None
+) -> str:
     """Return the page WeasyPrint draws, with the faces the letter needs."""
     needed = tuple(needed)
     # Our own CSS, from our own file names: no word of a person's is in it.
+    rules, stack = Markup(font_faces(needed)), Markup(font_stack(needed))
+    return _render("print.html", letter, print, in_print(pictures_of(letter, own_pictures)), rules, stack)
+
+
+def web_page(letter: Letter, print: Print, own_pictures: Path | None = None) -> str:
+    """Return the letter as one file that needs no other, with our main typeface and its pictures in it."""
+    pictures = on_the_web(pictures_of(letter, own_pictures))
+    return _render("web.html", letter, print, pictures, Markup(_typeface()), Markup(""))
+
+
+def _render(
+    template: str, letter: Letter, print: Print, pictures: Mapping[str, Shown], rules: Markup, stack: Markup
+) -> str:
     return (
         _environment()
-        .get_template("print.html")
-        .render(letter=letter, font_faces=Markup(font_faces(needed)), font_stack=Markup(font_stack(needed)))
+        .get_template(template)
+        .render(
+            letter=letter, format=format_of(print), pictures=pictures, font_faces=rules, font_stack=stack
+        )
     )
-
-
-def web_page(letter: Letter) -> str:
-    """Return the letter as one file that needs no other, with our main typeface in it."""
-    return _environment().get_template("web.html").render(letter=letter, font_faces=Markup(_typeface()))
 
 
 @cache
@@ -87,22 +102,3 @@ def _softly(text: str) -> Iterable[Markup]:
         )
         at = word.end()
     yield escape(text[at:])
-
-
-def tall(cells: Iterable[str]) -> bool:
-    """Say whether a row of the table may be taller than a page: very wide words can make it so."""
-    return any(_lines(cell, most) > TALL for cell, most in zip(cells, SIGNS, strict=True))
-
-
-def _lines(cell: str, most: int) -> int:
-    """Return how many lines a cell takes in a column of so many usual signs, broken where `soft` does."""
-    lines, left = 1, most
-    for word in cell.split():
-        for piece in re.findall(rf"\S{{1,{LONG}}}", word):
-            width = sum(2 if sign > "\u2100" or sign in "MW@%" else 1 for sign in piece)
-            if width > left:
-                lines, left = lines + -(-width // most), most - width % most
-            else:
-                left -= width
-        left -= 1
-    return lines

@@ -18,7 +18,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from letters.archive import finish
 from letters.faults import LetterFault
 
-PAGES = 60  # a letter longer than this is a mistake, or an attack
+TYPES = {".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 _NO_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><cachedir>{folder}</cachedir></fontconfig>"""
@@ -43,10 +43,10 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint publishes no typ
         file = self._files.get(url)
         if file is None:
             raise FatalURLFetchingError("the letter asked for a file that is not its own")
-        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": "font/woff2"})
+        return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": TYPES[file.suffix.lower()]})
 
 
-def draw(html: str, files: Mapping[str, Path]) -> Drawn:
+def draw(html: str, files: Mapping[str, Path], most_pages: int = 60) -> Drawn:
     """Return the PDF of a page that may ask for these files; LetterFault if it asks for others, or is long.
 
     Runs as long and takes as much memory as the page makes it: letters.child sets the limits.
@@ -58,10 +58,9 @@ def draw(html: str, files: Mapping[str, Path]) -> Drawn:
             document = HTML(string=html, url_fetcher=OwnFiles(files), base_url=None).render(
                 font_config=_font_config()
             )
-            if len(document.pages) > PAGES:
-                many = len(document.pages)
+            if (many := len(document.pages)) > most_pages:
                 raise LetterFault(
-                    f"This letter has {many} pages. A letter can have {PAGES}. Make it shorter."
+                    f"This letter has {many} pages. In this print it can have {most_pages}. Make it shorter."
                 )
             # Uncompressed: WeasyPrint would compress after our finisher, which knows where that harms.
             pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/a-2a", uncompressed_pdf=True)

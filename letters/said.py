@@ -9,8 +9,7 @@ from assessment.answers import Answer, Row, say, say_cell, words_in_letter
 from assessment.definition import Kind, Question
 from assessment.text import too_long_for_letter
 from letters.allowed import is_malformed as is_malformed
-from letters.allowed import is_said as is_said
-from letters.allowed import refuse_too_long
+from letters.allowed import is_said, refuse_too_long
 from letters.faults import LetterFault
 from letters.fixed import fill, fixed
 from letters.letter import Block, Bullets, Quote, Sentence
@@ -40,12 +39,24 @@ class Writer:
         return Sentence(key, edit.text, edit.made_from, None if edit.made_from == machine else machine)
 
     def woven(self, key: str, machine: str, weaving: Weaving, question_id: str) -> Sentence:
-        """Return a sentence that may tell several answers; an edit that may tell one of them no longer allowed
-        is not used: its words were the worker's, but the secret is the person's."""
+        """Return a sentence that may tell several answers, edited or not.
+
+        An edit that may tell an answer no longer allowed is not used: what it tells is the person's.
+        """
         edit, woven = self.edits.get(key), weaving.sentences.get(question_id)
         if edit and woven and edit.made_from != machine and woven.may_hold(edit.made_from):
             return Sentence(key, machine)
         return self.sentence(key, machine)
+
+    def easier(self, key: str, about: str) -> Sentence:
+        """Return the sentence that only a worker can write for somebody's words; empty until then."""
+        edit = self.edits.get(key)
+        if edit is None:
+            return Sentence(key, "", about=about)
+        if fault := too_long_for_letter(edit.text):
+            raise LetterFault(f"One sentence you changed is too long. {fault} Make it shorter.")
+        changed = about if edit.made_from.strip() and edit.made_from.strip() != about.strip() else None
+        return Sentence(key, edit.text, edit.made_from, changed, about)
 
     def fixed(self, key: str, **values: str) -> Sentence:
         return self.sentence(f"fixed:{key}", fixed("sentences", key, **values))

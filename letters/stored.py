@@ -10,6 +10,7 @@ from letters.letter import (
     Box,
     Bullets,
     Choices,
+    Idea,
     Letter,
     LetterKind,
     Part,
@@ -21,6 +22,7 @@ from letters.letter import (
 
 BLOCKS: Mapping[str, type[Block]] = {
     "sentence": Sentence, "quote": Quote, "bullets": Bullets, "choices": Choices, "steps": Steps, "box": Box,
+    "idea": Idea,
 }  # fmt: skip
 _NAMES = {shape: name for name, shape in BLOCKS.items()}
 
@@ -77,5 +79,9 @@ def _block(data: Mapping[str, Any]) -> Block:
             return Steps((what, who, by, told), tuple(StepRow(**row) for row in fields["rows"]))
         case "box":
             return Box(fields["heading"], tuple(fields["lines"]))
+        case "idea":
+            return Idea(
+                fields["picture"], tuple(Sentence(**item) for item in fields["sentences"]), fields["strong"]
+            )
         case other:
             raise ValueError(f"no block is called {other}")

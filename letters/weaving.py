@@ -25,10 +25,10 @@ class Woven:
 
 @dataclass(frozen=True)
 class Weaving:
-    """The woven sentences by question id, and the questions that another's sentence tells."""
+    """The woven sentences by question id; `told` names the question whose sentence tells another."""
 
     sentences: Mapping[str, Woven] = field(default_factory=lambda: MappingProxyType({}))
-    told: frozenset[str] = frozenset()
+    told: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def template_of(question: Question, answer: Answer) -> str:
@@ -46,8 +46,7 @@ def weave(shown: Sequence[tuple[Question, Answer]]) -> Weaving:
     """
     said = {question.id: (question, answer) for question, answer in shown if is_said(question, answer)}
     sentences: dict[str, Woven] = {}
-    told: set[str] = set()
-    tellers: set[str] = set()
+    told: dict[str, str] = {}
     for question_id, (question, answer) in said.items():
         template = template_of(question, answer)
         if question_id in told or not CLAUSE.search(template):
@@ -55,17 +54,17 @@ def weave(shown: Sequence[tuple[Question, Answer]]) -> Weaving:
         stand = tuple(
             clause
             for clause in clauses(template)
-            if all(one in said and one not in told and one not in tellers for one in told_in(clause))
+            if all(one in said and one not in told and one not in told.values() for one in told_in(clause))
         )
         pieces = {one for clause in stand for one in told_in(clause)}
-        told |= pieces
-        if pieces:
-            tellers.add(question_id)
+        told |= dict.fromkeys(pieces, question_id)
         values = {one: _words(*said[one]) for one in pieces} | {"answer": _words(question, answer)}
-        bare = CLAUSE.sub(lambda place, stand=stand: place[1] if place[1] in stand else "", template)
+        bare = "".join(  # between the clauses stand the words that are always there
+            piece for at, piece in enumerate(CLAUSE.split(template)) if at % 2 == 0 or piece in stand
+        )
         left_out = tuple(clause for clause in clauses(template) if clause not in stand)
         sentences[question_id] = Woven(fill(bare, values), left_out)
-    return Weaving(sentences, frozenset(told))
+    return Weaving(sentences, told)
 
 
 def _words(question: Question, answer: Answer) -> str:

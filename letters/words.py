@@ -5,20 +5,14 @@ from collections.abc import Iterator
 from assessment.dates import say_date
 from assessment.definition import Means
 from assessment.people import DEFAULT_SAFETY_NET
+from letters.allowed import is_said
 from letters.fixed import fixed, joined
 from letters.heads import addressee_lines, chosen_name, lines, nhs_line, one_line, reach, sender_lines
 from letters.inputs import SummaryInput
 from letters.letter import Block, Box, Bullets, Choices, Letter, LetterKind, Part
 from letters.next_steps import step_rows, table, yours
-from letters.said import Writer, answer_blocks, is_said
-
-# What has its own place in the letter; everything else is told under its section.
-MATTERS = (Means.WHAT_MATTERS, Means.STRENGTHS, Means.FIRST_THINGS)
-CONTACT = (Means.NEXT_CONTACT, Means.NAMED_CONTACT)
-AFTER = (Means.REVIEW_DATE, Means.NOT_AGREED)
-PLACED = frozenset(
-    {*MATTERS, *CONTACT, *AFTER, Means.NEXT_STEPS, Means.PREFERRED_NAME, Means.GETTING_WORSE, Means.COPIES}
-)
+from letters.places import AFTER, COPIES, HEARING, MATTERS, MEDICINES, NAMED, PLACED, PLAN
+from letters.said import Writer, answer_blocks
 
 
 def summary(given: SummaryInput) -> Letter:
@@ -29,6 +23,7 @@ def summary(given: SummaryInput) -> Letter:
         _next(given, writer),
         _part("matters", _meanings(given, MATTERS, writer)),
         *_talked(given, writer),
+        _medicines(given, writer),
         _working(given, writer),
         _yours(given, writer),
         _worse(given, writer),
@@ -78,9 +73,8 @@ def _next(given: SummaryInput, writer: Writer) -> Part:
         )
     hours = one_line(given.team.hours)
     open_hours = (writer.fixed("contact-hours", hours=hours),) if hours else ()
-    return _part("next", (
-        *steps, *contact, *_meanings(given, CONTACT, writer), *open_hours, *_meanings(given, AFTER, writer),
-    ))  # fmt: skip
+    whom, after = _meanings(given, (*HEARING, *NAMED), writer), _meanings(given, AFTER, writer)
+    return _part("next", (*steps, *contact, *whom, *open_hours, *after))
 
 
 def _talked(given: SummaryInput, writer: Writer) -> Iterator[Part]:
@@ -88,7 +82,9 @@ def _talked(given: SummaryInput, writer: Writer) -> Iterator[Part]:
     parts = [
         Part(f"section:{section.id}", str(section.letter_heading or section.title), blocks, level=3)
         for section in given.assessment.sections
-        if not section.needs_first and (blocks := _section(given, section.id, writer))
+        if not section.needs_first
+        and section.id != given.home(Means.MEDICINES)
+        and (blocks := _section(given, section.id, writer))
     ]
     if parts:
         yield _part("talked", ())
@@ -102,6 +98,12 @@ def _section(given: SummaryInput, section_id: str, writer: Writer) -> tuple[Bloc
         if home == section_id and given.told_with(question) not in PLACED
         for block in answer_blocks(question, answer, writer, given.weaving)
     )
+
+
+def _medicines(given: SummaryInput, writer: Writer) -> Part:
+    """Return the medicines, and all else of their section."""
+    home = given.home(Means.MEDICINES)
+    return _part("medicines", (*_meanings(given, MEDICINES, writer), *_section(given, home, writer)))
 
 
 def _working(given: SummaryInput, writer: Writer) -> Part:
@@ -119,13 +121,13 @@ def _yours(given: SummaryInput, writer: Writer) -> Part:
 
 
 def _worse(given: SummaryInput, writer: Writer) -> Part:
-    plan = _meanings(given, (Means.GETTING_WORSE,), writer)
+    plan = _meanings(given, PLAN, writer)
     box = Box(fixed("headings", "help-now"), lines(given.team.safety_net) or lines(DEFAULT_SAFETY_NET))
     return _part("worse", (writer.fixed("worse-lead"), *plan, box))
 
 
 def _copies(given: SummaryInput, writer: Writer) -> Part:
-    return _part("who-has-it", _meanings(given, (Means.COPIES,), writer) or (writer.fixed("who-has-it"),))
+    return _part("who-has-it", _meanings(given, COPIES, writer) or (writer.fixed("who-has-it"),))
 
 
 def _information(given: SummaryInput, writer: Writer) -> Part:

@@ -1,4 +1,5 @@
-// Builds static/build/ from node_modules and static/css: one stylesheet, the NHS scripts, the fonts with their licences, and axe for tests.
+// Builds static/build/ from node_modules, static/css and letters/pictures: one stylesheet, the NHS scripts, the fonts and pictures with
+// their licences, and axe for tests.
 // Called by script/static. Refuses to leave an address of another machine in the stylesheet.
 
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -61,8 +62,43 @@ function refuseAddressesElsewhere(css) {
   }
 }
 
+// Only what letters/pictures/manifest.yaml names, each under its id: of OpenMoji's 9,000 files a letter needs some seventy.
+const manifest = "letters/pictures/manifest.yaml";
+const entry = /^  (?<id>[a-z-]+): \{source: (?<source>[a-z]+), file: "(?<file>[^"]+)", alt: "[^"]+", idea: "[^"]+"(?:, colour: "(?<colour>#[0-9a-f]{6})")?, checked: "[^"]*"\}$/;
+const sources = {
+  openmoji: ({ file }) => drawing(`node_modules/openmoji/color/svg/${file}.svg`),
+  healthicons: ({ file, colour }) => coloured(file, colour),
+  own: ({ file }) => drawing(`letters/pictures/own/${file}.svg`),
+};
+const pictureLicences = { openmoji: "node_modules/openmoji/LICENSE.txt", healthicons: "node_modules/healthicons/LICENSE", own: "letters/pictures/own/LICENSE.txt" };
+
+function drawing(path) {
+  if (!existsSync(path)) throw new Error(`${manifest} names a picture that is not there: ${path}`);
+  return readFileSync(path, "utf8");
+}
+
+// A black glyph would look foreign beside OpenMoji: its filled form in a flat colour goes under its outline, on OpenMoji's grid.
+function coloured(file, colour) {
+  if (!colour) throw new Error(`${manifest}: ${file} needs a colour`);
+  const drawn = (style) => drawing(`node_modules/healthicons/public/icons/svg/${style}/${file}.svg`).replace(/<\/?svg[^>]*>/g, "");
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72"><g transform="translate(4.8 4.8) scale(1.3)">`
+    + `${drawn("filled").replaceAll("currentColor", colour)}${drawn("outline").replaceAll("currentColor", "#000")}</g></svg>\n`;
+}
+
+function copyPictures() {
+  const lines = readFileSync(manifest, "utf8").split("\npictures:\n")[1].split("\n").filter((line) => line.trim() && !line.trim().startsWith("#"));
+  for (const line of lines) {
+    const picture = line.match(entry)?.groups;
+    if (!picture || !Object.hasOwn(sources, picture.source)) throw new Error(`${manifest} has a line that cannot be read: ${line}`);
+    const copy = `${made}/pictures/${picture.id}.svg`;
+    if (existsSync(copy)) throw new Error(`${manifest} has two pictures of the name ${picture.id}`);
+    writeFileSync(copy, sources[picture.source](picture));
+  }
+  for (const [source, licence] of Object.entries(pictureLicences)) cpSync(licence, `${made}/pictures/${source}-LICENSE.txt`);
+}
+
 rmSync(made, { recursive: true, force: true });
-for (const folder of ["fonts", "images", "test"]) mkdirSync(`${made}/${folder}`, { recursive: true });
+for (const folder of ["fonts", "images", "pictures", "test"]) mkdirSync(`${made}/${folder}`, { recursive: true });
 
 const faces = families.map(fontFaces).join("");
 for (const [script, subset] of Object.entries(letterFaces)) for (const face of ["400-normal", "700-normal"]) copyFace(`noto-sans-${script}`, subset, face);
@@ -73,6 +109,7 @@ for (const id of [...families.map((family) => family.id), ...Object.keys(letterF
 for (const icon of readdirSync(`${nhs}/assets/images`).filter((name) => /^nhsuk-icon-(arrow|chevron|cross|minus|plus|search|tick|user).*\.svg$/.test(name))) {
   cpSync(`${nhs}/assets/images/${icon}`, `${made}/images/${icon}`);
 }
+copyPictures();
 const css = faces + stylesheet();
 refuseAddressesElsewhere(css);
 writeFileSync(`${made}/fonts.css`, faces);

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, and_, exists, insert, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, insert, or_, select, update
 
 from assessment.people import Team
 from assessment.policy import Role
@@ -41,6 +41,11 @@ SHOWN = (
     table.c.disabled_at,
 )
 
+_ONE = select(*SHOWN).where(table.c.id == bindparam("account_id"))
+
+Known = TypeVar("Known")
+Asked: TypeAlias = Known | BindParameter[Known]  # a value, or the place of one in a question made once
+
 
 def add_account(tx: Tx, email: str, name: str, role: Role, job_title: str = "") -> Account:
     """Make an account without a password; StoreFault when the e-mail address has one already."""
@@ -63,7 +68,7 @@ def add_account(tx: Tx, email: str, name: str, role: Role, job_title: str = "") 
 
 
 def account(tx: Tx, account_id: UUID) -> Account | None:
-    row = tx.execute(select(*SHOWN).where(table.c.id == account_id)).one_or_none()
+    row = tx.execute(_ONE, {"account_id": account_id}).one_or_none()
     return None if row is None else _account(row)
 
 
@@ -150,12 +155,12 @@ def members_of(tx: Tx, team_id: UUID, on: date) -> tuple[Account, ...]:
     return tuple(_account(row) for row in rows)
 
 
-def holds_on(on: date) -> ColumnElement[bool]:
+def holds_on(on: Asked[date]) -> ColumnElement[bool]:
     """Memberships that hold on a day: its first day counts, its last (to_date) no longer does."""
     return and_(membership.c.from_date <= on, or_(membership.c.to_date.is_(None), membership.c.to_date > on))
 
 
-def member_on(account_id: UUID, on: date) -> ColumnElement[bool]:
+def member_on(account_id: Asked[UUID], on: Asked[date]) -> ColumnElement[bool]:
     return and_(membership.c.account_id == account_id, holds_on(on))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import Select, Uuid, bindparam, func, insert, select
 
 from assessment.policy import Role
 from assessment.states import State, may_move
@@ -16,7 +16,7 @@ from store.people.joined import records_of
 from store.tables import account, assessment_state, definition
 from store.tables import assessment as table
 from store.tx import Tx
-from store.visits import Visit, visit_of_today, visits
+from store.visits import Visit, visit_of_today, visit_on, visits
 from store.work import WorkRow, my_work
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "start",
     "states_of",
     "visit_of_today",
+    "visit_on",
     "visits",
 ]
 
@@ -79,19 +80,17 @@ def start(
         )
     )
     _say(tx, new, State.OPEN, "start", "", by)
-    return _of(tx.execute(_whole().where(table.c.id == new)).one())
+    return _of(tx.execute(_ONE, {"assessment_id": new}).one())
 
 
 def get(tx: Tx, assessment_id: UUID) -> AssessmentRow | None:
-    row = tx.execute(_whole().where(table.c.id == assessment_id)).one_or_none()
+    row = tx.execute(_ONE, {"assessment_id": assessment_id}).one_or_none()
     return None if row is None else _of(row)
 
 
 def for_person(tx: Tx, person_id: UUID) -> tuple[AssessmentRow, ...]:
     """Every assessment of a person, newest first; those of records joined to this one are among them."""
-    query = _whole().where(table.c.person_id.in_(records_of(person_id)))
-    rows = tx.execute(query.order_by(table.c.started_at.desc(), table.c.id))
-    return tuple(_of(row) for row in rows)
+    return tuple(_of(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id}))
 
 
 def move(tx: Tx, assessment_id: UUID, name: str, by: UUID, role: Role, reason: str = "") -> State:
@@ -153,6 +152,14 @@ def _whole() -> Select[Any]:
         .join(assessment_state, line.seq == newest)
         .join(account, account.c.id == table.c.led_by)
     )
+
+
+_ONE = _whole().where(table.c.id == bindparam("assessment_id"))
+_OF_PERSON = (
+    _whole()
+    .where(table.c.person_id.in_(records_of(bindparam("person_id", type_=Uuid()))))
+    .order_by(table.c.started_at.desc(), table.c.id)
+)
 
 
 def _of(row: Any) -> AssessmentRow:

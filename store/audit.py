@@ -13,6 +13,8 @@ from store import clock
 from store.tables import audit as table
 from store.tx import Tx
 
+_ADD = insert(table)
+
 
 class Outcome(StrEnum):
     """How it ended."""
@@ -66,18 +68,19 @@ def note(
 ) -> None:
     """Write one line in the transaction of what it tells of."""
     tx.execute(
-        insert(table).values(
-            at=clock.now(),
-            account_id=account_id,
-            role=role,
-            action=action,
-            person_id=person_id,
-            assessment_id=assessment_id,
-            other_id=other_id,
-            outcome=outcome,
-            request_id=request_id,
-            reason=reason,
-        )
+        _ADD,
+        {
+            "at": clock.now(),
+            "account_id": account_id,
+            "role": role,
+            "action": action,
+            "person_id": person_id,
+            "assessment_id": assessment_id,
+            "other_id": other_id,
+            "outcome": outcome,
+            "request_id": request_id,
+            "reason": reason,
+        },
     )
 
 

@@ -52,9 +52,12 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         reads = bool(connection.get_execution_options().get(READ_ONLY))
-        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+        # The driver's own cursor: through SQLAlchemy these two would take longer than most questions do.
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
         # A writer takes its turn at the start: one that reads first and writes then would fail at once.
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        cursor.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+        cursor.close()
 
     return engine
 

@@ -2,12 +2,24 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from assessment.states import State
 from store.faults import StoreFault
 from store.tables import assessment, assessment_state, person
 from store.tx import Tx, held
+
+_OF = assessment.c.id == bindparam("assessment_id")
+_PERSON = held(
+    select(person.c.id).where(person.c.id == select(assessment.c.person_id).where(_OF).scalar_subquery())
+)
+_ASSESSMENT = held(select(assessment.c.id).where(_OF))
+_STATE = (
+    select(assessment_state.c.state)
+    .where(assessment_state.c.assessment_id == bindparam("assessment_id"))
+    .order_by(assessment_state.c.seq.desc())
+    .limit(1)
+)
 
 
 def hold_assessment(tx: Tx, assessment_id: UUID) -> UUID:
@@ -15,16 +27,13 @@ def hold_assessment(tx: Tx, assessment_id: UUID) -> UUID:
 
     Always in this order, so that two who save can never wait for each other.
     """
-    person_id: UUID | None = tx.scalar(select(assessment.c.person_id).where(assessment.c.id == assessment_id))
+    person_id: UUID | None = tx.scalar(_PERSON, {"assessment_id": assessment_id})
     if person_id is None:
         raise StoreFault("There is no such assessment.")
-    tx.execute(held(select(person.c.id).where(person.c.id == person_id))).one()
-    tx.execute(held(select(assessment.c.id).where(assessment.c.id == assessment_id))).one()
+    tx.execute(_ASSESSMENT, {"assessment_id": assessment_id}).one()
     return person_id
 
 
 def state_of(tx: Tx, assessment_id: UUID) -> State:
     """The state an assessment is in: that of its newest line."""
-    line = assessment_state.c
-    newest = select(line.state).where(line.assessment_id == assessment_id).order_by(line.seq.desc()).limit(1)
-    return State(tx.scalars(newest).one())
+    return State(tx.scalars(_STATE, {"assessment_id": assessment_id}).one())

@@ -7,10 +7,12 @@ from store.faults import StoreFault
 from store.tables import account, house, person, team
 from store.tx import Tx
 
+_DEMO = select(house.c.demo)
+
 
 def is_demo(tx: Tx) -> bool:
     """Whether everybody in this database is made up."""
-    return bool(tx.scalar(select(house.c.demo)))
+    return bool(tx.scalar(_DEMO))
 
 
 def is_empty(tx: Tx) -> bool:

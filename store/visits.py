@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from store import clock
 from store.holds import hold_assessment
 from store.tables import visit
 from store.tx import Tx
+
+_ON_DAY = select(visit.c.id).where(
+    visit.c.assessment_id == bindparam("assessment"), visit.c.on_date == bindparam("day")
+)
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,7 @@ class Visit:
 def visit_of_today(tx: Tx, assessment_id: UUID, today: date, by: UUID) -> UUID:
     """The id of today's visit, opened now when it is not yet."""
     hold_assessment(tx, assessment_id)
-    found: UUID | None = tx.scalar(
-        select(visit.c.id).where(visit.c.assessment_id == assessment_id, visit.c.on_date == today)
-    )
+    found = visit_on(tx, assessment_id, today)
     if found is not None:
         return found
     new = uuid4()
@@ -38,6 +40,12 @@ def visit_of_today(tx: Tx, assessment_id: UUID, today: date, by: UUID) -> UUID:
         )
     )
     return new
+
+
+def visit_on(tx: Tx, assessment_id: UUID, day: date) -> UUID | None:
+    """The id of the visit of a day, if there was one."""
+    found: UUID | None = tx.scalar(_ON_DAY, {"assessment": assessment_id, "day": day})
+    return found
 
 
 def visits(tx: Tx, assessment_id: UUID) -> tuple[Visit, ...]:

@@ -25,6 +25,8 @@ ROOMS = (
     "states",
     "letters",
     "drafts",
+    "easy_draft",
+    "pictures",
 )
 
 

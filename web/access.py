@@ -122,6 +122,10 @@ def definition_of(tx: Any, assessment: Any) -> Assessment:
     return definitions.get(tx, assessment.definition_hash)
 
 
+# What is the same for everybody: who asks is not looked up, so browsers may keep it.
+FILES = ("static", "pictures.picture")
+
+
 def guard(app: Flask) -> None:
     app.before_request(_find_account)
     app.before_request(_deny_by_default)
@@ -129,7 +133,7 @@ def guard(app: Flask) -> None:
 
 def _find_account() -> None:
     g.account = None
-    if request.endpoint != "static":
+    if request.endpoint not in FILES:
         sessions.find()
 
 

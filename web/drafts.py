@@ -1,5 +1,6 @@
 """The draft of a letter: read it as a page, change one sentence at a time, take a change back."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -8,12 +9,15 @@ from flask.typing import ResponseReturnValue
 
 from assessment.answers import Unit
 from assessment.policy import Action
+from assessment.prints import Print
 from assessment.states import is_frozen
 from assessment.text import clean, too_long_for_letter
 from letters.faults import LetterFault
-from letters.letter import Sentence
+from letters.letter import Letter, Sentence
+from letters.plain import Hint
 from store import sheets
 from web.access import changing, may, reading, say
+from web.easy_draft import PREFIX, easy_draft_of
 from web.faults import PageFault
 from web.letter_draft import (
     LETTER,
@@ -25,11 +29,26 @@ from web.letter_draft import (
     step_href,
     unit_key,
 )
+from web.letter_prints import ticked
 from web.posted import read_post
 from web.saving import save_units
 
 pages = Blueprint("drafts", __name__)
 pages.register_error_handler(LetterFault, fault_page)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One sentence of a draft, and what a worker should see who changes it."""
+
+    sentence: Sentence
+    hints: tuple[Hint, ...]
+    standard: tuple[str, ...]  # for a sentence of easy read: what was said, or what the standard letter says
+    page: str  # the page the sentence stands on, at its place
+
+    @property
+    def is_easy(self) -> bool:
+        return self.sentence.key.startswith(PREFIX)
 
 
 @pages.get("/assessments/<uuid:assessment_id>/letters/draft")
@@ -43,6 +62,8 @@ def draft(assessment: Any) -> ResponseReturnValue:
         assessment=assessment,
         draft=found,
         letter=found.letter,
+        easy=easy_draft_of(found),
+        wants_easy=Print.EASY_READ in ticked(found.suggestion),
         frozen=is_frozen(assessment.state),
         waiting=len(waiting),
         rev=found.opened.sheet.newest,
@@ -57,7 +78,7 @@ def draft(assessment: Any) -> ResponseReturnValue:
 def sentence(assessment: Any, key: str) -> ResponseReturnValue:
     with reading() as tx:
         found = open_draft(tx, assessment)
-    return _page(assessment, found, _sentence(found, key))
+    return _page(assessment, found, _place(assessment, found, key))
 
 
 @pages.post("/assessments/<uuid:assessment_id>/letters/draft/<key>")
@@ -66,57 +87,78 @@ def change(assessment: Any, key: str) -> ResponseReturnValue:
     """Saves a worker's words for one sentence, keeps them beside a changed answer, or takes them back."""
     with reading() as tx:
         found = open_draft(tx, assessment)
-    before = _sentence(found, key)
+    place = _place(assessment, found, key)
     typed = clean(request.form.get("text", ""))
     action = request.form.get("action", "")
     if action == "save" and (wrong := too_long_for_letter(typed)):
-        return _page(assessment, found, before, typed, (PageFault("text", f"Make it shorter. {wrong}"),))
+        return _page(assessment, found, place, typed, (PageFault("text", f"Make it shorter. {wrong}"),))
     with changing() as tx:
-        unit = _unit(before, action, typed, clean(request.form.get("made-from", "")))
+        unit = _unit(place.sentence, action, typed, clean(request.form.get("made-from", "")))
         posted = read_post(request.form)
         opened = open_for_letter(tx, assessment)
         saved = save_units(tx, opened, opened.homes, LETTER, posted, {unit_key(key): unit})
     if saved.clashes:
         return redirect(url_for("both_texts.both_texts", assessment_id=assessment.id, step_id=LETTER), 303)
-    say("Our words are back." if action in ("undo", "take") else "Your words are saved.")
-    return redirect(url_for("drafts.draft", assessment_id=assessment.id, _anchor=anchor(key)), 303)
+    say(_said(place.sentence, action))
+    return redirect(place.page, 303)
 
 
 def _unit(before: Sentence, action: str, typed: str, made_from: str) -> Unit:
     if action in ("undo", "take"):
         return {"text": "", "made_from": ""}
     if action == "keep":  # the worker saw the new words of the machine, and stands by their own
-        return {"text": before.text, "made_from": before.machine}
-    if typed.strip() == made_from.strip():
-        return {"text": "", "made_from": ""}
-    return {"text": typed, "made_from": made_from}
+        return {"text": before.text, "made_from": before.about or before.machine}
+    # Somebody's own words may be easy enough as they are; a sentence of ours that nobody changed is no edit.
+    untouched = not typed.strip() if before.about else typed.strip() == made_from.strip()
+    return {"text": "", "made_from": ""} if untouched else {"text": typed, "made_from": made_from}
 
 
-def _sentence(found: Draft, key: str) -> Sentence:
-    sentence = found.letter.sentence(key)
+def _said(before: Sentence, action: str) -> str:
+    if action not in ("undo", "take"):
+        return "Your words are saved."
+    return "Your words are taken out." if before.about else "Our words are back."
+
+
+def _place(assessment: Any, found: Draft, key: str) -> Place:
+    """The sentence of that key, in the standard letter or in the easy one."""
+    easy = easy_draft_of(found) if key.startswith(PREFIX) else None
+    sentence = (easy.letter if easy else found.letter).sentence(key)
     if sentence is None:
         abort(404)
-    return sentence
+    endpoint = "easy_draft.easy_draft" if easy else "drafts.draft"
+    return Place(
+        sentence,
+        (easy or found).hints.get(key, ()),
+        _standard(found.letter, sentence) if easy else (),
+        url_for(endpoint, assessment_id=assessment.id, _anchor=anchor(key)),
+    )
+
+
+def _standard(letter: Letter, easy: Sentence) -> tuple[str, ...]:
+    """What an easy sentence is about: the words it is written for, else what the standard letter says."""
+    if easy.about:
+        return (easy.about,)
+    key = f"answer:{easy.key.split(':')[1]}"
+    about = (each for each in letter.sentences() if each.key == key or each.key.startswith(f"{key}:"))
+    return tuple(each.text for each in about if each.text.strip())
 
 
 def _page(
-    assessment: Any,
-    found: Draft,
-    before: Sentence,
-    typed: str | None = None,
-    faults: tuple[PageFault, ...] = (),
+    assessment: Any, found: Draft, place: Place, typed: str | None = None, faults: tuple[PageFault, ...] = ()
 ) -> str:
     return render_template(
         "pages/letters/sentence.html",
         assessment=assessment,
-        sentence=before,
-        text=before.text if typed is None else typed,
-        hints=found.hints.get(before.key, ()),
+        sentence=place.sentence,
+        text=place.sentence.text if typed is None else typed,
+        hints=place.hints,
+        standard=place.standard,
+        is_easy=place.is_easy,
+        page=place.page,
         frozen=is_frozen(assessment.state),
         rev=found.opened.sheet.newest,
         writer=str(uuid4()),
         faults=faults,
-        anchor=anchor(before.key),
     )
 
 

@@ -37,12 +37,18 @@ def _add(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if house().settings.https:
         response.headers["Strict-Transport-Security"] = HSTS
-    if request.endpoint == "static" and response.status_code in (200, 304):
-        # The address carries a print of the content, so a changed file has a new address.
-        response.headers["Cache-Control"] = "public, max-age=31536000" if "v" in request.args else "no-cache"
-    else:
-        response.headers["Cache-Control"] = "no-store"
+    response.headers["Cache-Control"] = _kept(response)
     return response
+
+
+def _kept(response: Response) -> str:
+    """How long a browser may keep an answer: pages of records not at all."""
+    if response.status_code not in (200, 304):
+        return "no-store"
+    if request.endpoint == "static":
+        # The address carries a print of the content, so a changed file has a new address.
+        return "public, max-age=31536000" if "v" in request.args else "no-cache"
+    return "public, max-age=3600" if request.endpoint == "pictures.picture" else "no-store"
 
 
 def add_headers(app: Flask) -> None:

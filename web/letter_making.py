@@ -1,48 +1,59 @@
-"""Makes one letter: on the ledger in one transaction, drawn in a child process, ended in another."""
+"""Makes letters: on the ledger in one transaction, then each drawn in a child process of its own."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from assessment.prints import Print
 from letters.child import make
 from letters.faults import LetterFault
+from letters.formats import letter_for
 from letters.letter import fair_copy
 from letters.stored import from_json, to_json
 from store import letters as ledger
 from store.letters import LetterCall, LetterRow
 from web.access import changing, current_account
 from web.house import house
-from web.letter_draft import open_draft
+from web.letter_draft import Draft, open_draft
+from web.letter_prints import wants_reason
 
 
-def make_letter(assessment: Any, why: str, key: str) -> LetterRow:
-    """Puts the letter as it stands now on the ledger and makes it; a double click makes one letter."""
-    account = current_account()
+def make_letters(assessment: Any, prints: Sequence[Print], why: str, key: str) -> tuple[LetterRow, ...]:
+    """Puts each print of the letter as it stands now on the ledger, and makes it.
+
+    A double click makes one of each. What came of each is on the ledger, not yet in the rows given back.
+    """
     with changing() as tx:
         draft = open_draft(tx, assessment)
-        row = ledger.queue(
-            tx,
-            LetterCall(
-                assessment_id=assessment.id,
-                kind=draft.letter.kind,
-                print=Print.STANDARD,
-                words=to_json(fair_copy(draft.letter)),
-                made_by=account.id,
-                idempotency_key=f"{assessment.id}:{account.id}:{key}",
-                saw_revision=draft.opened.sheet.newest,
-                why_not_suggested=why if draft.suggestion.print is not Print.STANDARD else "",
-            ),
-        )
-        claim = ledger.claim(tx, row.id)
+        reason = why if wants_reason(draft.suggestion, prints) else ""
+        rows = tuple(ledger.queue(tx, _call(draft, one, reason, key)) for one in prints)
+    for row in rows:
+        _make(row.id)
+    return rows
+
+
+def _call(draft: Draft, one: Print, reason: str, key: str) -> LetterCall:
+    row, account = draft.opened.row, current_account()
+    return LetterCall(
+        assessment_id=row.id,
+        kind=draft.letter.kind,
+        print=one,
+        words=to_json(fair_copy(letter_for(one, draft.given))),
+        made_by=account.id,
+        idempotency_key=f"{row.id}:{account.id}:{key}:{one}",
+        saw_revision=draft.opened.sheet.newest,
+        why_not_suggested=reason,
+    )
+
+
+def _make(letter_id: UUID) -> None:
+    """Draws a letter with no transaction open, and writes down what came of it."""
+    with house().store.transaction() as tx:
+        claim = ledger.claim(tx, letter_id)
     if claim is None:  # made already, or being made in another request
-        return row
-    _make_claimed(claim)
-    return row
-
-
-def _make_claimed(claim: ledger.Claim) -> None:
-    """Draws a claimed letter with no transaction open, and writes down what came of it."""
+        return
     try:
-        made = make(from_json(claim.words))
+        made = make(from_json(claim.words), Print(claim.letter.print))
     except LetterFault as fault:
         with house().store.transaction() as tx:
             ledger.fail(tx, claim, fault.sentence)

@@ -18,10 +18,12 @@ from letters.stored import from_json
 from store import assessments, people
 from store import letters as ledger
 from store.letters import Status
-from web.access import may, reading
+from web.access import may, reading, say
+from web.easy_draft import easy_draft_of
 from web.faults import PageFault
 from web.letter_draft import fault_page, next_steps_href, open_draft, open_for_letter, reference_of
-from web.letter_making import make_letter
+from web.letter_making import make_letters
+from web.letter_prints import can_be_made, chosen, faults_of, offered, ticked, wants_reason
 from web.today import now
 
 pages = Blueprint("letters", __name__)
@@ -29,7 +31,6 @@ pages.register_error_handler(LetterFault, fault_page)
 pages.add_app_template_filter(flow, "letter_flow")
 pages.add_app_template_filter(kind_of, "letter_block")
 
-REASON_LIMIT = 500
 # A letter that is opened as a file in a browser may draw itself, and nothing else.
 OWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; sandbox"
 TYPES = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
@@ -42,7 +43,11 @@ def letters(assessment: Any) -> ResponseReturnValue:
         draft = open_draft(tx, assessment)
         made = ledger.letters_of(tx, assessment.id)
     return render_template(
-        "pages/letters/letters.html", assessment=assessment, draft=draft, made=[line_of(row) for row in made]
+        "pages/letters/letters.html",
+        assessment=assessment,
+        draft=draft,
+        can_be_made=can_be_made(draft.suggestion),
+        made=[line_of(row) for row in made],
     )
 
 
@@ -63,23 +68,26 @@ def next_steps(assessment: Any) -> ResponseReturnValue:
 @pages.get("/assessments/<uuid:assessment_id>/letters/make")
 @may(Action.LETTER_MAKE)
 def make(assessment: Any) -> ResponseReturnValue:
-    return _make_page(assessment)
+    return _make_page(assessment, None)
 
 
 @pages.post("/assessments/<uuid:assessment_id>/letters/make")
 @may(Action.LETTER_MAKE)
 def do_make(assessment: Any) -> ResponseReturnValue:
-    """Makes the letter within this request; what came of it stands on the letter's own page."""
-    why = clean(request.form.get("why", "")).strip()
+    """Makes each print within this request; what came of it stands on the page of that letter."""
+    why, prints = clean(request.form.get("why", "")).strip(), chosen(request.form.getlist("print"))
     with reading() as tx:
         draft = open_draft(tx, assessment)
     if draft.blocked:
         return redirect(url_for("letters.next_steps", assessment_id=assessment.id), 303)
-    faults = _faults(draft, why)
+    faults = faults_of(draft.suggestion, prints, why)
     if faults:
-        return _make_page(assessment, why, faults)
-    letter = make_letter(assessment, why, clean(request.form.get("key", ""))[:64] or str(uuid4()))
-    return redirect(url_for("letters.letter", letter_id=letter.id), 303)
+        return _make_page(assessment, prints, why, faults)
+    made = make_letters(assessment, prints, why, clean(request.form.get("key", ""))[:64] or str(uuid4()))
+    if len(made) == 1:
+        return redirect(url_for("letters.letter", letter_id=made[0].id), 303)
+    say(f"{len(made)} letters were asked for. How each went is under “Letters that were made”.")
+    return redirect(url_for("letters.letters", assessment_id=assessment.id, _anchor="made"), 303)
 
 
 @pages.get("/letters/<uuid:letter_id>")
@@ -130,30 +138,29 @@ def _file(letter: Any, format_: str) -> ResponseReturnValue:
     return answer
 
 
-def _make_page(assessment: Any, why: str = "", faults: tuple[PageFault, ...] = ()) -> ResponseReturnValue:
+def _make_page(
+    assessment: Any, prints: tuple[Print, ...] | None, why: str = "", faults: tuple[PageFault, ...] = ()
+) -> ResponseReturnValue:
+    """The page; with no prints chosen yet, those that fit are ticked."""
     with reading() as tx:
         draft = open_draft(tx, assessment)
     if draft.blocked:
         return redirect(url_for("letters.next_steps", assessment_id=assessment.id), 303)
+    fits = ticked(draft.suggestion)
     return render_template(
         "pages/letters/make.html",
         assessment=assessment,
         draft=draft,
+        easy=easy_draft_of(draft),
+        prints=offered(draft.suggestion),
+        ticked=[one.value for one in (fits if prints is None else prints)],
+        wants_easy=Print.EASY_READ in fits,
+        can_be_made=can_be_made(draft.suggestion),
         why=why,
         faults=faults,
         key=str(uuid4()),
-        asks_why=draft.suggestion.print is not Print.STANDARD,
+        asks_why=wants_reason(draft.suggestion, fits if prints is None else prints),
     )
-
-
-def _faults(draft: Any, why: str) -> tuple[PageFault, ...]:
-    if draft.suggestion.print is not Print.STANDARD and not why:
-        return (PageFault("why", "Write why you make a standard letter"),)
-    if len(why) > REASON_LIMIT:
-        return (
-            PageFault("why", f"Make the reason shorter: {REASON_LIMIT} letters at most. It has {len(why)}"),
-        )
-    return ()
 
 
 def line_of(row: Any) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class ToChange:
 
 def open_assessment(tx: Any, row: Any) -> Opened:
     """Opens an assessment as it stands today; a visit that has not begun has no answers yet."""
-    visit = next((visit.id for visit in assessments.visits(tx, row.id) if visit.on == today()), None)
+    visit = assessments.visit_on(tx, row.id, today())
     homes = sheets.Homes(row.person_id, row.id, visit)
     return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes))
 

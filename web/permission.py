@@ -60,9 +60,7 @@ def _status(opened: Opened, section: Section, gate: Asked, said: Permission) -> 
     return status_of(section.id, "open") if is_put_aside(opened, section) else {}
 
 
-def _onward(
-    opened: Opened, section: Section, step: Step, gate: Asked | None, said: Permission | None
-) -> str:
+def _onward(opened: Opened, section: Section, step: Step, gate: Asked | None, said: Permission | None) -> str:
     ids = {"assessment_id": opened.row.id}
     if gate is None or said in (None, Permission.YES):
         place = f"question-{changed_question(step)}" if came_from_check() else None

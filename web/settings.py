@@ -25,6 +25,7 @@ class Settings:
     port: int
     bind: str
     content: Path | None  # a further folder of assessments, offered beside ours
+    pictures: Path | None  # a team's own pictures for easy read, which come before ours
     idle_minutes: int
     session_hours: int
     trusted_hosts: tuple[str, ...]
@@ -47,12 +48,12 @@ def _yes_no(name: str, text: str) -> bool:
     return text == "yes"
 
 
-def _content(text: str) -> Path | None:
+def _folder(name: str, text: str) -> Path | None:
     if not text:
         return None
     folder = Path(text)
     if not folder.is_dir():
-        raise SettingsFault(f"SBS_CONTENT must name a folder, and “{text}” is not one.")
+        raise SettingsFault(f"{name} must name a folder, and “{text}” is not one.")
     return folder
 
 
@@ -97,6 +98,7 @@ _DEFAULTS = {
     "SBS_PORT": "8000",
     "SBS_BIND": "127.0.0.1",
     "SBS_CONTENT": "",
+    "SBS_PICTURES": "",
     "SBS_IDLE_MINUTES": "30",
     "SBS_SESSION_HOURS": "12",
     "SBS_TRUSTED_HOSTS": "",
@@ -120,7 +122,8 @@ def read_settings(given: Mapping[str, str] | None) -> Settings:
         database_url=_database_url(value("SBS_DATABASE_URL")),
         port=_whole("SBS_PORT", value("SBS_PORT"), 1, 65535),
         bind=bind,
-        content=_content(value("SBS_CONTENT")),
+        content=_folder("SBS_CONTENT", value("SBS_CONTENT")),
+        pictures=_folder("SBS_PICTURES", value("SBS_PICTURES")),
         idle_minutes=_whole("SBS_IDLE_MINUTES", value("SBS_IDLE_MINUTES"), 5, 240),
         session_hours=_whole("SBS_SESSION_HOURS", value("SBS_SESSION_HOURS"), 1, 24),
         trusted_hosts=_hosts(value("SBS_TRUSTED_HOSTS"), bind),

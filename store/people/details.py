@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from assessment.people import Person
 from store import clock
@@ -18,6 +18,8 @@ from store.people.searching import hold_names, matching
 from store.tables import former_details
 from store.tables import person as table
 from store.tx import Tx, held
+
+_ONE = whole().where(table.c.id == bindparam("person_id"))
 
 
 def add_person(tx: Tx, person: Person, by: UUID, other_than: Collection[UUID] = ()) -> Person:
@@ -61,7 +63,7 @@ def change_person(tx: Tx, person: Person, by: UUID) -> None:
 
 
 def person(tx: Tx, person_id: UUID) -> Person | None:
-    row = tx.execute(whole().where(table.c.id == person_id)).one_or_none()
+    row = tx.execute(_ONE, {"person_id": person_id}).one_or_none()
     return None if row is None else person_of(row)
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Select, and_, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, bindparam, exists, insert, or_, select, update
 
 from store import clock
-from store.accounts import member_on
+from store.accounts import Asked, member_on
 from store.people.joined import records_of, with_joined
 from store.tables import involvement, membership, person, team
 from store.tx import Tx, held
@@ -74,11 +74,7 @@ def involvements(tx: Tx, person_id: UUID) -> tuple[Involvement, ...]:
 
 def is_involved(tx: Tx, account_id: UUID, person_id: UUID, on: date) -> bool:
     """Whether a team of the account has a current involvement with the person."""
-    line = involvement.c
-    here = and_(
-        line.person_id.in_(records_of(person_id)), line.team_id.in_(_teams(account_id, on)), holds_on(on)
-    )
-    return bool(tx.scalar(select(exists().where(here))))
+    return bool(tx.scalar(_INVOLVED, {"account_id": account_id, "person_id": person_id, "day": on}))
 
 
 def people_of(account_id: UUID, on: date) -> Select[Any]:
@@ -90,10 +86,20 @@ def people_of(account_id: UUID, on: date) -> Select[Any]:
     return with_joined(select(line.person_id).where(line.team_id.in_(_teams(account_id, on)), holds_on(on)))
 
 
-def _teams(account_id: UUID, on: date) -> Select[Any]:
+def _teams(account_id: Asked[UUID], on: Asked[date]) -> Select[Any]:
     return select(membership.c.team_id).where(member_on(account_id, on))
 
 
-def holds_on(on: date) -> ColumnElement[bool]:
+def holds_on(on: Asked[date]) -> ColumnElement[bool]:
     line = involvement.c
     return and_(line.from_date <= on, or_(line.to_date.is_(None), line.to_date > on))
+
+
+_DAY: Asked[date] = bindparam("day", type_=Date())
+_INVOLVED = select(
+    exists().where(
+        involvement.c.person_id.in_(records_of(bindparam("person_id", type_=Uuid()))),
+        involvement.c.team_id.in_(_teams(bindparam("account_id", type_=Uuid()), _DAY)),
+        holds_on(_DAY),
+    )
+)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, literal, select, union_all
+from sqlalchemy import BindParameter, Select, Uuid, literal, select, union_all
 
 from store.tables import same_person
 
@@ -21,6 +21,7 @@ def with_joined(people: Select[Any]) -> Select[Any]:
     return select(whole.c[0])
 
 
-def records_of(person_id: UUID) -> Select[Any]:
+def records_of(person_id: UUID | BindParameter[UUID]) -> Select[Any]:
     """The ids of every record of the person that this record is of, itself among them."""
-    return with_joined(select(literal(person_id, Uuid()).label("person_id")))
+    one = person_id if isinstance(person_id, BindParameter) else literal(person_id, Uuid())
+    return with_joined(select(one.label("person_id")))

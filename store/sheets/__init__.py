@@ -3,7 +3,7 @@
 from assessment.revisions import Clash
 from store.sheets.conflicts import open_conflicts, resolve
 from store.sheets.erasing import erase, seal, unseal, words_fit
-from store.sheets.history import revisions_of_step, step_saves
+from store.sheets.history import last_save, revisions_of_step, step_saves
 from store.sheets.reading import as_of, heads
 from store.sheets.saving import save
 from store.sheets.shapes import (
@@ -32,6 +32,7 @@ __all__ = [
     "as_of",
     "erase",
     "heads",
+    "last_save",
     "open_conflicts",
     "resolve",
     "revisions_of_step",

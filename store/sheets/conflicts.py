@@ -1,10 +1,10 @@
 """Both texts: what waits for a person, and what they chose."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, bindparam, or_, select, update
 
 from assessment.definition import Keeps
 from assessment.states import is_frozen
@@ -12,7 +12,7 @@ from assessment.units import BLANK, Unit, same
 from store import clock
 from store.holds import hold_assessment, state_of
 from store.sheets.outcomes import clashes_of, saved_before
-from store.sheets.reading import Place, Standing, standing, words_by_number
+from store.sheets.reading import HOME_IDS, Place, Standing, standing, words_by_number
 from store.sheets.shapes import Homes, OpenConflict, Reason, ResolveCall, Saved
 from store.sheets.writing import keep_conflict, move_head, write_revision
 from store.tables import account, conflict, revision
@@ -26,7 +26,7 @@ def open_conflicts(
 
     A step's are those saved there, and those about its `questions` (ids) saved from another assessment.
     """
-    rows = tx.execute(_open(homes)).all()
+    rows = waiting(tx, homes)
     if step_id is not None:
         rows = [
             row
@@ -34,10 +34,12 @@ def open_conflicts(
             if (row.step_id == step_id and row.assessment_id == homes.assessment_id)
             or row.unit.partition(".")[0] in questions
         ]
+    if not rows:
+        return ()
     words = words_by_number(
         tx, homes.person_id, {n for row in rows for n in (row.mine_number, row.base_number)}
     )
-    now = standing(tx, [Place(row.home_id, row.unit) for row in rows]) if rows else {}
+    now = standing(tx, homes, [Place(row.home_id, row.unit) for row in rows])
     names = _names(tx, {at.author for at in now.values()} | {row.author_id for row in rows})
 
     def one(row: Any) -> OpenConflict:
@@ -61,6 +63,11 @@ def open_conflicts(
     return tuple(one(row) for row in rows)
 
 
+def waiting(tx: Tx, homes: Homes) -> Sequence[Any]:
+    """The lines of what waits for a choice; what came late to another assessment waits only there."""
+    return tx.execute(_OPEN, homes.bound).all()
+
+
 def resolve(tx: Tx, call: ResolveCall) -> Saved:
     """Let the chosen words stand and close those conflicts.
 
@@ -73,7 +80,7 @@ def resolve(tx: Tx, call: ResolveCall) -> Saved:
         return before
     late = is_frozen(state_of(tx, call.homes.assessment_id))
     rows = [row for row in tx.execute(_known(call)) if row.id in call.choices]
-    now = standing(tx, [Place(row.home_id, row.unit) for row in rows]) if rows else {}
+    now = standing(tx, call.homes, [Place(row.home_id, row.unit) for row in rows]) if rows else {}
     chosen: dict[Place, tuple[Keeps, Unit]] = {}
     for row in rows:
         place, choice = Place(row.home_id, row.unit), call.choices[row.id]
@@ -103,15 +110,6 @@ def _had_seen(call: ResolveCall, there: Standing | None) -> bool:
     return there is None or there.number <= call.rev or there.writer == call.writer
 
 
-def _open(homes: Homes) -> Select[Any]:
-    line = conflict.c
-    return _whole().where(
-        line.home_id.in_(homes.ids),
-        line.resolved_at.is_(None),
-        or_(line.reason == Reason.CLASH, line.assessment_id == homes.assessment_id),
-    )
-
-
 def _known(call: ResolveCall) -> Select[Any]:
     """The conflicts the page may speak of: those of its homes, closed ones too: somebody was faster."""
     return _whole().where(conflict.c.home_id.in_(call.homes.ids), conflict.c.id.in_(list(call.choices)))
@@ -124,6 +122,13 @@ def _whole() -> Select[Any]:
         .join(revision, fact.id == conflict.c.mine_revision)
         .order_by(fact.number, conflict.c.unit)
     )
+
+
+_OPEN = _whole().where(
+    conflict.c.home_id.in_(HOME_IDS),
+    conflict.c.resolved_at.is_(None),
+    or_(conflict.c.reason == Reason.CLASH, conflict.c.assessment_id == bindparam("assessment")),
+)
 
 
 def _close(tx: Tx, conflict_id: UUID, revision_id: UUID, by: UUID) -> None:

@@ -3,11 +3,23 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, bindparam, func, select
 
 from store.sheets.shapes import LastSave, Reason, Revision
 from store.tables import account, revision, revision_words
 from store.tx import Tx
+
+_LAST = (
+    select(revision.c.author_id, account.c.name, revision.c.made_at, revision.c.number)
+    .join(account, account.c.id == revision.c.author_id)
+    .where(
+        revision.c.assessment_id == bindparam("assessment"),
+        revision.c.step_id == bindparam("step"),
+        revision.c.kind != Reason.LATE,
+    )
+    .order_by(revision.c.number.desc())
+    .limit(1)
+)
 
 
 def step_saves(tx: Tx, assessment_id: UUID) -> dict[str, LastSave]:
@@ -21,6 +33,12 @@ def step_saves(tx: Tx, assessment_id: UUID) -> dict[str, LastSave]:
         .where(fact.assessment_id == assessment_id, fact.number.in_(last))
     )
     return {step_id: LastSave(*rest) for step_id, *rest in rows}
+
+
+def last_save(tx: Tx, assessment_id: UUID, step_id: str) -> LastSave | None:
+    """The last save of one step, empty or not; what came late does not count."""
+    row = tx.execute(_LAST, {"assessment": assessment_id, "step": step_id}).one_or_none()
+    return None if row is None else LastSave(*row)
 
 
 def revisions_of_step(tx: Tx, assessment_id: UUID, step_id: str) -> tuple[Revision, ...]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from assessment.revisions import Clash
 from assessment.units import BLANK
@@ -11,17 +11,17 @@ from store.sheets.shapes import Homes, ResolveCall, SaveCall, Saved
 from store.tables import conflict, revision, revision_unit
 from store.tx import Tx
 
+_BEFORE = select(revision.c.id, revision.c.number, revision.c.units).where(
+    revision.c.assessment_id == bindparam("assessment"),
+    revision.c.author_id == bindparam("author"),
+    revision.c.op_id == bindparam("op"),
+)
+
 
 def saved_before(tx: Tx, call: SaveCall | ResolveCall) -> Saved | None:
     """What the first save with this op_id gave; None when this is the first."""
-    fact = revision.c
-    row = tx.execute(
-        select(fact.id, fact.number, fact.units).where(
-            fact.assessment_id == call.homes.assessment_id,
-            fact.author_id == call.author_id,
-            fact.op_id == call.op_id,
-        )
-    ).one_or_none()
+    page = {"assessment": call.homes.assessment_id, "author": call.author_id, "op": call.op_id}
+    row = tx.execute(_BEFORE, page).one_or_none()
     if row is None:
         return None
     words = words_by_number(tx, call.homes.person_id, [row.number]).get(row.number, {})

@@ -1,6 +1,6 @@
 """A save: merged unit by unit, kept as one revision, and every clash kept beside what stands."""
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, select
 
 from assessment.definition import Keeps
 from assessment.revisions import Clash, Current, Merge, merge
@@ -9,12 +9,25 @@ from assessment.units import BLANK, Unit, same
 from store import clock
 from store.faults import StoreFault
 from store.holds import hold_assessment, state_of
+from store.sheets.conflicts import waiting
 from store.sheets.outcomes import saved_before
-from store.sheets.reading import Place, Standing, standing, values_at, words_by_number
+from store.sheets.reading import Place, Standing, standing, value_at, words_by_number
 from store.sheets.shapes import Reason, SaveCall, Saved
 from store.sheets.writing import keep_conflict, move_head, write_revision
 from store.tables import conflict, revision, revision_unit
 from store.tx import Tx
+
+# Every unit that one page has saved so far.
+_OWN = (
+    select(revision_unit.c.home_id, revision_unit.c.unit, revision_unit.c.number)
+    .join(revision, revision.c.id == revision_unit.c.revision_id)
+    .where(
+        revision.c.person_id == bindparam("person"),
+        revision.c.assessment_id == bindparam("assessment"),
+        revision.c.writer == bindparam("writer"),
+        revision_unit.c.accepted,
+    )
+)
 
 
 def save(tx: Tx, call: SaveCall) -> Saved:
@@ -27,30 +40,29 @@ def save(tx: Tx, call: SaveCall) -> Saved:
     late = call.late or is_frozen(state_of(tx, call.homes.assessment_id))
     homes = {unit: call.home(unit) for unit in call.units}
     places = {unit: Place(call.homes.id_of(home), unit) for unit, home in homes.items()}
-    now = standing(tx, places.values())
-    bases = _bases(tx, call, places)
+    now = standing(tx, call.homes, places.values())
+    bases = _bases(tx, call, places, now)
     merged = _merged(tx, call, places, now, bases, late)
     return _kept(tx, call, merged, places, homes, now, {unit: base[0] for unit, base in bases.items()}, late)
 
 
-def _bases(tx: Tx, call: SaveCall, places: dict[str, Place]) -> dict[str, tuple[int, Unit]]:
+def _bases(
+    tx: Tx, call: SaveCall, places: dict[str, Place], now: dict[Place, Standing]
+) -> dict[str, tuple[int, Unit]]:
     """What the writer had before them, by unit: what the page showed, or itself saved since."""
-    own = select(revision_unit.c.home_id, revision_unit.c.unit, revision_unit.c.number).join(
-        revision, revision.c.id == revision_unit.c.revision_id
-    )
-    own = own.where(
-        revision.c.person_id == call.homes.person_id,
-        revision.c.assessment_id == call.homes.assessment_id,
-        revision.c.writer == call.writer,
-        revision_unit.c.accepted,
-    )
-    seen = {place: call.bases.get(unit, call.rev) for unit, place in places.items()}
-    for home_id, unit, number in tx.execute(own) if call.writer else ():
-        place = Place(home_id, unit)
-        if place in seen:
-            seen[place] = max(seen[place], number)
-    found = values_at(tx, call.homes.person_id, seen)
-    return {unit: found.get(place, (0, BLANK)) for unit, place in places.items()}
+    found = {
+        unit: (now[place].number, now[place].value) if place in now else (0, BLANK)
+        for unit, place in places.items()
+    }
+    at = {unit: call.bases.get(unit, call.rev) for unit in places}
+    behind = {places[unit]: unit for unit, (number, _) in found.items() if number > at[unit]}
+    if not behind:  # mostly: nobody saved since the page was opened, so what stands is what it showed
+        return found
+    own = tx.execute(_OWN, {**call.homes.bound, "writer": call.writer}) if call.writer else ()
+    for home_id, unit, number in own:
+        if Place(home_id, unit) in behind:
+            at[unit] = max(at[unit], number)
+    return {**found, **{unit: value_at(tx, call.homes, place, at[unit]) for place, unit in behind.items()}}
 
 
 def _merged(
@@ -81,15 +93,7 @@ def _merged(
 
 def _frozen(tx: Tx, call: SaveCall, places: dict[str, Place]) -> set[str]:
     """The units with an open conflict; what came late to another assessment does not freeze this one."""
-    line = conflict.c
-    rows = tx.execute(
-        select(line.home_id, line.unit).where(
-            line.home_id.in_(call.homes.ids),
-            line.resolved_at.is_(None),
-            or_(line.reason == Reason.CLASH, line.assessment_id == call.homes.assessment_id),
-        )
-    )
-    frozen = {Place(home_id, unit) for home_id, unit in rows}
+    frozen = {Place(row.home_id, row.unit) for row in waiting(tx, call.homes)}
     return {unit for unit, place in places.items() if place in frozen}
 
 

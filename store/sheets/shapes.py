@@ -38,6 +38,12 @@ class Homes:
         known = (self.person_id, self.assessment_id, self.visit_id)
         return tuple(home for home in known if home is not None)
 
+    @property
+    def bound(self) -> dict[str, UUID]:
+        """The same as a question takes them; where no visit began, another home may stand in for it."""
+        visit = self.visit_id or self.assessment_id
+        return {"person": self.person_id, "assessment": self.assessment_id, "visit": visit}
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import and_, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from assessment.definition import Keeps
 from assessment.units import Unit
@@ -16,6 +16,30 @@ from store.sheets.shapes import Reason, ResolveCall, SaveCall
 from store.tables import conflict, head, person, revision, revision_unit, revision_words
 from store.tables.base import canonical
 from store.tx import Tx
+
+# Made once: to put a question together takes SQLAlchemy longer than it takes the database to answer it.
+_ADD_FACT, _ADD_WORDS = insert(revision), insert(revision_words)
+_ADD_UNITS, _ADD_HEAD = insert(revision_unit), insert(head)
+_MOVE_HEAD = (
+    update(head)
+    .where(
+        head.c.home_id == bindparam("from_home"),
+        head.c.unit == bindparam("from_unit"),
+        head.c.number == bindparam("from_number"),
+    )
+    .values(revision_id=bindparam("revision_id"), number=bindparam("number"))
+)
+_COUNT_ON = (
+    update(person)
+    .where(person.c.id == bindparam("person"))
+    .values(newest_revision=person.c.newest_revision + 1)
+    .returning(person.c.newest_revision)
+)
+_NEWEST_SEEN = select(func.max(revision_unit.c.number)).where(
+    revision_unit.c.home_id == bindparam("person"),
+    revision_unit.c.accepted,
+    revision_unit.c.number <= bindparam("rev"),
+)
 
 
 def write_revision(
@@ -33,27 +57,28 @@ def write_revision(
     number = _next_number(tx, person_id)
     salt, kept = secrets.token_hex(32), dict(words)
     tx.execute(
-        insert(revision).values(
-            id=new,
-            person_id=person_id,
-            number=number,
-            assessment_id=call.homes.assessment_id,
-            step_id=call.step_id,
-            visit_id=call.homes.visit_id,
-            definition_hash=call.definition_hash,
-            author_id=call.author_id,
-            made_at=at,
-            kind=kind,
-            writer=call.writer,
-            op_id=call.op_id,
-            units=sorted(words),
-            bases=dict(bases),
-            page_revision=call.rev,
-            saw_person_revision=_newest_of_person(tx, person_id, call.rev),
-            words_hash=salted_hash(salt, kept),
-        )
+        _ADD_FACT,
+        {
+            "id": new,
+            "person_id": person_id,
+            "number": number,
+            "assessment_id": call.homes.assessment_id,
+            "step_id": call.step_id,
+            "visit_id": call.homes.visit_id,
+            "definition_hash": call.definition_hash,
+            "author_id": call.author_id,
+            "made_at": at,
+            "kind": kind,
+            "writer": call.writer,
+            "op_id": call.op_id,
+            "units": sorted(words),
+            "bases": dict(bases),
+            "page_revision": call.rev,
+            "saw_person_revision": _newest_of_person(tx, person_id, call.rev),
+            "words_hash": salted_hash(salt, kept),
+        },
     )
-    tx.execute(insert(revision_words).values(revision_id=new, salt=salt, words=kept))
+    tx.execute(_ADD_WORDS, {"revision_id": new, "salt": salt, "words": kept})
     lines = [
         {
             "revision_id": new,
@@ -66,21 +91,18 @@ def write_revision(
         for unit in sorted(words)
     ]
     if lines:
-        tx.execute(insert(revision_unit), lines)
+        tx.execute(_ADD_UNITS, lines)
     return new, number
 
 
 def move_head(tx: Tx, place: Place, home: Keeps, revision_id: UUID, from_: int, to: int) -> None:
     """Let a unit stand at a new revision, if it still stands where it was read (0: nowhere)."""
+    now = {"revision_id": revision_id, "number": to}
     if from_ == 0:
-        tx.execute(
-            insert(head).values(
-                home_id=place.home_id, unit=place.unit, home=home, revision_id=revision_id, number=to
-            )
-        )
+        tx.execute(_ADD_HEAD, {"home_id": place.home_id, "unit": place.unit, "home": home, **now})
         return
-    still_there = and_(head.c.home_id == place.home_id, head.c.unit == place.unit, head.c.number == from_)
-    if tx.execute(update(head).where(still_there).values(revision_id=revision_id, number=to)).rowcount != 1:
+    still_there = {"from_home": place.home_id, "from_unit": place.unit, "from_number": from_}
+    if tx.execute(_MOVE_HEAD, {**still_there, **now}).rowcount != 1:
         raise StoreFault("Somebody saved at the same moment. Nothing is lost: press save again.")
 
 
@@ -117,14 +139,9 @@ def salted_hash(salt: str, words: Mapping[str, Unit]) -> str:
 
 
 def _next_number(tx: Tx, person_id: UUID) -> int:
-    counted = (
-        update(person).where(person.c.id == person_id).values(newest_revision=person.c.newest_revision + 1)
-    )
-    return int(tx.scalars(counted.returning(person.c.newest_revision)).one())
+    return int(tx.scalars(_COUNT_ON, {"person": person_id}).one())
 
 
 def _newest_of_person(tx: Tx, person_id: UUID, rev: int) -> int:
     """The newest revision that changed what is kept with the person, among those the page had seen."""
-    line = revision_unit.c
-    seen = and_(line.home_id == person_id, line.accepted, line.number <= rev)
-    return int(tx.scalar(select(func.max(line.number)).where(seen)) or 0)
+    return int(tx.scalar(_NEWEST_SEEN, {"person": person_id, "rev": rev}) or 0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from store import clock
 from store.sign_ins.secrets import hash_of, new_token
@@ -29,6 +29,17 @@ class Session:
 
 
 SHOWN = (session.c.id, session.c.account_id, session.c.began_at, session.c.seen_at)
+_LASTING = (
+    select(*SHOWN)
+    .join(account, account.c.id == session.c.account_id)
+    .where(
+        session.c.token_hash == bindparam("token_hash"),
+        session.c.ended_at.is_(None),
+        session.c.seen_at > bindparam("seen_after"),
+        session.c.began_at > bindparam("began_after"),
+        account.c.disabled_at.is_(None),
+    )
+)
 
 
 def begin(tx: Tx, account_id: UUID, now: datetime | None = None) -> str:
@@ -44,17 +55,8 @@ def begin(tx: Tx, account_id: UUID, now: datetime | None = None) -> str:
 
 def find(tx: Tx, token: str, now: datetime, idle: timedelta, absolute: timedelta) -> Session | None:
     """The session of a token while it lasts and its account is not disabled; reads only."""
-    row = tx.execute(
-        select(*SHOWN)
-        .join(account, account.c.id == session.c.account_id)
-        .where(
-            session.c.token_hash == hash_of(token),
-            session.c.ended_at.is_(None),
-            session.c.seen_at > now - idle,
-            session.c.began_at > now - absolute,
-            account.c.disabled_at.is_(None),
-        )
-    ).one_or_none()
+    lasts = {"seen_after": now - idle, "began_after": now - absolute}
+    row = tx.execute(_LASTING, {"token_hash": hash_of(token), **lasts}).one_or_none()
     return None if row is None else Session(**row._mapping)
 
 

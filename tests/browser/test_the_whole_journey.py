@@ -25,6 +25,7 @@ def test_the_needs_come_first_and_everything_is_there_for_a_colleague(sit_down: 
     sam.act("continue")
     j.when_they_walk_the_rest_of_the_needs(sam)
 
+    j.when_they_open_a_step(sam, task_list, NAMES)
     j.when_they_say_instead_of_an_answer(sam, "preferred-name", "later")
     j.when_they_say_instead_of_an_answer(sam, "pronouns", "prefer-not")
     sam.act("continue")

@@ -25,6 +25,7 @@ GET  /links/<token>                                                       -
 POST /links/<token>                                                       -
 POST /your-text                                                           -
 GET  /static/<path:filename>                                              -
+GET  /pictures/<picture_id>                                               -
 GET  /account                                                             PLA
 POST /account                                                             PLA
 GET  /account/password                                                    PLA
@@ -75,6 +76,7 @@ POST /assessments/<uuid:assessment_id>/needs-first                        PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>                    PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>                    PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/typed              PL
+POST /assessments/<uuid:assessment_id>/steps/<step_id>/permission         PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
 GET  /assessments/<uuid:assessment_id>/check-answers                      PL
@@ -94,6 +96,7 @@ GET  /assessments/<uuid:assessment_id>/letters/next-steps                 PL
 GET  /assessments/<uuid:assessment_id>/letters/draft                      PL
 GET  /assessments/<uuid:assessment_id>/letters/draft/<key>                PL
 POST /assessments/<uuid:assessment_id>/letters/draft/<key>                PL
+GET  /assessments/<uuid:assessment_id>/letters/easy                       PL
 GET  /assessments/<uuid:assessment_id>/letters/make                       PL
 POST /assessments/<uuid:assessment_id>/letters/make                       PL
 GET  /letters/<uuid:letter_id>                                            PL
@@ -135,6 +138,7 @@ def ids(app: Flask, ward: Ward) -> dict[str, object]:
         "section_id": section.id,
         "step_id": section.steps[0].id,
         "question_id": section.steps[0].questions[0].id,
+        "picture_id": "person",
         "key": "greeting",
         "token": "nothing",
         "filename": "js/house.js",
@@ -223,7 +227,7 @@ def test_a_record_that_is_opened_or_asked_for_leaves_one_line(
 
 
 def test_no_address_holds_more_than_random_ids(app: Flask) -> None:
-    of_content = {"section_id", "step_id", "question_id", "key"}  # the same for everybody
+    of_content = {"section_id", "step_id", "question_id", "picture_id", "key"}  # the same for everybody
     for rule in app.url_map.iter_rules():
         for converter, name in re.findall(r"<(?:(\w+):)?(\w+)>", rule.rule):
             assert converter == "uuid" or name in of_content | {"token", "filename"}, rule.rule

@@ -43,9 +43,8 @@ class Given:
 
 def letter_of(browser: Browser, row: AssessmentRow) -> Given | None:
     """Make the letter; None when there is not even a draft (an answer is longer than a letter takes)."""
-    sent = browser.post(
-        f"/assessments/{row.id}/letters/make", [("key", str(uuid4())), ("why", "It is wanted today")]
-    )
+    typed = [("key", str(uuid4())), ("print", "standard"), ("why", "It is wanted today")]
+    sent = browser.post(f"/assessments/{row.id}/letters/make", typed)
     if sent.status != 303 or "/letters/next-steps" in sent.response.location:
         return None
     place = sent.response.location

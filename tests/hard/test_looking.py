@@ -59,7 +59,9 @@ def test_no_name_and_no_answer_stands_in_log_address_or_audit(
         f"/people/{person.id}/details", [("name_used", CANARY), ("birth_date", CANARY), ("phone", CANARY)]
     )
     browser.post(step_path(row, "typed-kinds"), [("hk-text", CANARY)], token=None)
-    browser.post(f"/assessments/{row.id}/letters/make", [("key", CANARY), ("why", CANARY)])
+    browser.post(
+        f"/assessments/{row.id}/letters/make", [("key", CANARY), ("print", "standard"), ("why", CANARY)]
+    )
     for path in addresses(
         place.app, "GET", things(place).ids | {"person_id": person.id, "assessment_id": row.id}
     ):

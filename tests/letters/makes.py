@@ -70,12 +70,15 @@ def _question(question_id: str) -> Any:
     return found[2]
 
 
-def steps(*rows: tuple[str, str, str, str]) -> dict[str, Unit]:
-    """Return next steps, each (what, who, by as typed, the option of how they will know)."""
-    named = zip(ROWS, rows, strict=False)
-    return said("next-steps", {
-        row: {"action": what, "who": who, "by": by, "told": told} for row, (what, who, by, told) in named
-    })  # fmt: skip
+def steps(*rows: tuple[str, ...]) -> dict[str, Unit]:
+    """Return next steps, each (what, who, by as typed, how they will know, and for easy read kind, easier)."""
+    names = ("action", "who", "by", "told", "kind", "easier")
+    return said(
+        "next-steps",
+        {
+            row: dict(zip(names, cells, strict=False)) for row, cells in zip(ROWS, rows, strict=False)
+        },
+    )
 
 
 def a_summary(units: Mapping[str, Unit] | None = None, **changes: Any) -> SummaryInput:
@@ -94,11 +97,13 @@ def sam() -> SummaryInput:
         **said("what-matters", "Getting back to the allotment before spring."),
         **said("visit-length", shipped_option("visit-length", 1)),
         **steps(
-            ("A physiotherapist will visit you at home", "Ade Bello, physiotherapist", "3 12 2026", "text"),
-            ("Walk to the corner shop and back, three times a week", "You", "18 12 2026", "own-step"),
+            ("A physiotherapist will visit you at home", "Ade Bello, physiotherapist", "3 12 2026", "text", "visit"),
+            ("Walk to the corner shop and back, three times a week", "You", "18 12 2026", "own-step", "something-else", "You will walk to the corner shop three times a week."),
         ),
         **said("copies", ["me", "gp"]),
-        **said("next-contact", "Jo will text you on Thursday 3 December"),
+        **said("next-contact-on", "3 12 2026"),
+        **said("next-contact-who", "Jo"),
+        **said("next-contact-how", "text"),
     })  # fmt: skip
 
 
@@ -126,16 +131,21 @@ def anh() -> SummaryInput:
         **said("hopes", "I would like to go to the temple by bus with my granddaughter."),
         **said("better", {ROWS[0]: {"change": "I can cook a whole meal", "why": "it is how I look after people", "how-we-know": ""}}),
         **steps(
-            ("A physiotherapist will visit you at home to look at how you get up the stairs", "Ade Bello, physiotherapist", "3 12 2026", "phone"),
-            ("We will ask the housing team about a second handrail", "Jo Marsh, nurse", "9 12 2026", "letter"),
-            ("We will book a Vietnamese interpreter for every visit", "Jo Marsh, nurse", "30 11 2026", "phone"),
-            ("Write down when you wake in the night, for one week", "You", "7 12 2026", "own-step"),
-            ("Ask your sister if she can come to the next visit", "You", "7 12 2026", "own-step"),
+            ("A physiotherapist will visit you at home to look at how you get up the stairs", "Ade Bello, physiotherapist", "3 12 2026", "phone", "visit", "He will look at how you get up the stairs."),
+            ("We will ask the housing team on 0151 496 0456 about a second handrail", "Jo Marsh, nurse", "9 12 2026", "letter", "equipment"),
+            ("We will book a Vietnamese interpreter for every visit", "Jo Marsh, nurse", "30 11 2026", "phone", "appointment"),
+            ("Write down when you wake in the night, for one week", "You", "7 12 2026", "own-step", "something-else"),
+            ("Ask your sister if she can come to the next visit", "You", "7 12 2026", "own-step", "phone-call"),
         ),
         **said("getting-worse", {ROWS[0]: {"sign": "I stop eating with the family", "do": "I sit in the garden", "call": "my sister Mai", "helps": "quiet, and warm tea", "avoid": "many people talking at once"}}),
         **said("not-agreed", "You would like to stop the water tablet now. The team would like you to wait until the blood test on Wednesday 2 December."),
-        **said("next-contact", "Jo will phone you on Tuesday 1 December at 10am, with an interpreter"),
-        **said("named-contact", "Jo Marsh, Monday to Thursday. Phone 0151 496 0123, text 07700 900123"),
+        **said("next-contact-on", "1 12 2026"),
+        **said("next-contact-time", "at 10am, with an interpreter"),
+        **said("next-contact-who", "Jo Marsh"),
+        **said("next-contact-how", "phone"),
+        **said("named-contact", "Jo Marsh"),
+        **said("named-contact-phone", "0151 496 0123, or by text message on 07700 900123"),
+        **said("named-contact-days", "Monday to Thursday"),
         **said("review-date", "2 3 2027"),
         **said("copies", ["me", "gp", "carer"]),
         **said("copy-carer-name", "Mai Nguyễn"),

@@ -21,17 +21,17 @@ def test_a_workers_sentence_replaces_the_machines() -> None:
 
 
 def test_an_edited_sentence_stays_and_the_new_one_is_offered_when_the_answer_changes() -> None:
-    edits = {"answer:next-contact": Edit("Jo will ring you on Monday.", "Old words.")}
-    sentence = summary(a_summary(said("next-contact", "On Friday 4 December"), edits=edits)).sentence(
-        "answer:next-contact"
+    edits = {"answer:next-contact-who": Edit("Jo will ring you on Monday.", "Old words.")}
+    sentence = summary(a_summary(said("next-contact-who", "Priya"), edits=edits)).sentence(
+        "answer:next-contact-who"
     )
     assert sentence and sentence.text == "Jo will ring you on Monday."
-    assert sentence.changed_since == "This is when you will hear from us: On Friday 4 December."
+    assert sentence.changed_since == "The person who will contact you is Priya."
 
 
 def test_an_edit_of_an_answer_that_may_no_longer_be_told_is_not_in_the_letter() -> None:
-    edits = {"answer:next-contact": Edit("Jo will ring you on Monday.", "Old words.")}
-    units = said("next-contact", "On Friday", letter="no")
+    edits = {"answer:next-contact-who": Edit("Jo will ring you on Monday.", "Old words.")}
+    units = said("next-contact-who", "Priya", letter="no")
     assert "ring you on Monday" not in text_of(summary(a_summary(units, edits=edits)))
 
 
@@ -44,6 +44,6 @@ def test_a_sentence_a_worker_emptied_is_not_given_out() -> None:
 
 def test_a_heading_with_nothing_under_it_is_not_given_out() -> None:
     draft = summary(a_summary(said("good-day", "Sunshine")))
-    gone = {"answer:good-day": Edit("", "You told us what a good day is like:\nSunshine")}
+    gone = {"answer:good-day": Edit("", "A good day for you is like this:\nSunshine")}
     assert "What we talked about" in text_of(draft)
     assert "What we talked about" not in text_of(summary(a_summary(said("good-day", "Sunshine"), edits=gone)))

@@ -136,11 +136,11 @@ def test_needs_stand_under_how_we_work_with_you_and_not_under_what_we_talked_abo
 
 def test_no_full_stop_is_doubled_and_none_is_added_to_a_question() -> None:
     units = {
-        **said("next-contact", "On Monday 30 November 2026."),
+        **said("next-contact-who", "Jo Marsh."),
         **said("named-contact", "Jo. Is that all right?"),
     }
     text = " ".join(text_of(summary(a_summary(units))).split())
-    assert "from us: On Monday 30 November 2026. " in text
+    assert "contact you is Jo Marsh. " in text
     assert "Is that all right? We" in text
 
 

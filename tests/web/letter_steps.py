@@ -22,9 +22,9 @@ def save_step(client: CheckingClient, home: str, **cells: str) -> None:
     save(client, home, "next-steps", **{f"next-steps.{ROW}.{name}": cell for name, cell in whole.items()})
 
 
-def make(client: CheckingClient, home: str, **data: str) -> str:
-    """Makes a letter and gives the address of its page."""
-    answer = client.post(f"{home}/letters/make", data={"key": str(uuid4()), **data})
+def make(client: CheckingClient, home: str, **data: object) -> str:
+    """Makes a letter, a standard one unless said, and gives the address of its page."""
+    answer = client.post(f"{home}/letters/make", data={"key": str(uuid4()), "print": "standard", **data})
     assert answer.status_code == 303, answer.text
     return str(answer.headers["Location"])
 

@@ -125,7 +125,7 @@ def test_the_stages_are_as_different_as_the_demo_promises(demo: Flask) -> None:
         assert patrick.contact_state is ContactState.DO_NOT_CONTACT
         next_steps = opened["Dan"].definition.meaning(Means.NEXT_STEPS)
         assert next_steps is not None
-        assert sum(key.startswith(f"{next_steps.id}.") for key in opened["Dan"].units) == 25
+        assert sum(key.startswith(f"{next_steps.id}.") for key in opened["Dan"].units) == 35
 
 
 def what_is_left(opened: Opened) -> set[str]:

@@ -35,23 +35,23 @@ def test_an_emptied_sentence_is_not_in_the_letter_and_can_be_seen_in_the_draft(
     assert "Please tell us if anything" not in practitioner.get(make(practitioner, home_of)).text
 
 
-@pytest.mark.parametrize(("action", "kept"), [("keep", "Jo will ring."), ("take", "On Friday")])
+@pytest.mark.parametrize(("action", "kept"), [("keep", "Jo will ring."), ("take", "Helen Marsh")])
 def test_a_changed_answer_is_offered_beside_the_workers_words(
     practitioner: CheckingClient, home_of: str, action: str, kept: str
 ) -> None:
-    save(practitioner, home_of, "hearing-from-us", **{"next-contact": "On Monday"})
-    change(practitioner, home_of, "answer:next-contact", "Jo will ring.")
-    save(practitioner, home_of, "hearing-from-us", **{"next-contact": "On Friday"})
+    save(practitioner, home_of, "hearing-from-us", **{"next-contact-who": "Priya Shah"})
+    change(practitioner, home_of, "answer:next-contact-who", "Jo will ring.")
+    save(practitioner, home_of, "hearing-from-us", **{"next-contact-who": "Helen Marsh"})
     shown = practitioner.get(f"{home_of}/letters/draft").text
     assert (
         "The answer has changed since you wrote this" in shown
         and "Jo will ring." in shown
-        and "On Friday" in shown
+        and "Helen Marsh" in shown
     )
     warning = "One sentence in your words was written before the answer changed."
     assert warning in practitioner.get(f"{home_of}/letters/make").text
     data = {"action": action, "rev": "999999", "writer": str(uuid4())}
-    assert practitioner.post(f"{home_of}/letters/draft/answer:next-contact", data=data).status_code == 303
+    assert practitioner.post(f"{home_of}/letters/draft/answer:next-contact-who", data=data).status_code == 303
     shown = practitioner.get(f"{home_of}/letters/draft").text
     assert kept in shown and "has changed since" not in shown
 
@@ -81,7 +81,10 @@ def test_a_sentence_too_long_for_a_letter_is_shown_again_with_its_number(
 
 def test_hints_stand_beside_the_sentence(practitioner: CheckingClient, home_of: str) -> None:
     save(
-        practitioner, home_of, "hearing-from-us", **{"next-contact": "As soon as possible after the referral"}
+        practitioner,
+        home_of,
+        "hearing-from-us",
+        **{"next-contact-time": "As soon as possible after the referral"},
     )
     shown = practitioner.get(f"{home_of}/letters/draft").text
     assert "A plainer word" in shown and "Say when" in shown
@@ -106,7 +109,7 @@ def test_hostile_words_stand_inert_on_the_pages_of_a_letter(
     practitioner: CheckingClient, home_of: str
 ) -> None:
     words = '<script>alert(1)</script> {{7*7}} \u202e "><img src=x>'
-    save(practitioner, home_of, "hearing-from-us", **{"next-contact": words})
+    save(practitioner, home_of, "hearing-from-us", **{"next-contact-who": words})
     change(practitioner, home_of, "fixed:tell-us", words)
     place = make(practitioner, home_of)
     for where in (f"{home_of}/letters/draft", f"{home_of}/letters/draft/fixed:tell-us", place):

@@ -85,18 +85,6 @@ def test_the_same_press_twice_makes_one_letter(
         assert len(ledger.letters_of(tx, ward.assessment.id)) == 1
 
 
-def test_another_print_than_the_one_that_fits_wants_a_reason_once(
-    practitioner: CheckingClient, home_of: str
-) -> None:
-    save(practitioner, home_of, "information", **{"letter-format": "large-18", "letter-format.shown": "1"})
-    shown = practitioner.get(f"{home_of}/letters/make").text
-    assert "Why a standard letter?" in shown and "large print, 18 point" in shown
-    refused = practitioner.post(f"{home_of}/letters/make", data={"key": "a"})
-    assert refused.status_code == 200 and "Write why you make a standard letter" in refused.text
-    place = make(practitioner, home_of, why="They want one for the file as well")
-    assert "for the file" not in practitioner.get(place).text
-
-
 def test_an_answer_too_long_for_a_letter_is_named_with_the_way_to_it(
     practitioner: CheckingClient, home_of: str
 ) -> None:

@@ -26,6 +26,7 @@ from web.settings import SettingsFault, StartFault, read_settings
         ("SBS_HTTPS", "maybe", "SBS_HTTPS must be yes or no"),
         ("SBS_DATABASE_URL", "mysql://x", "SBS_DATABASE_URL must begin with postgresql://"),
         ("SBS_CONTENT", "/no/such/folder", "SBS_CONTENT must name a folder"),
+        ("SBS_PICTURES", "/no/such/folder", "SBS_PICTURES must name a folder"),
         ("SBS_BIND", "0.0.0.0", "SBS_TRUSTED_HOSTS must list the names"),
     ],
 )
