@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from letters.letter import Letter, StepRow
+from letters.letter import Idea, Letter, StepRow
 from letters.next_steps import lacks
 
 LONGEST = 20  # words in a sentence
+EASY = 15  # words in a sentence of easy read
 MOST = 3  # sentences in a paragraph
 # Short forms that everybody knows, or that are a name.
 KNOWN = frozenset(
@@ -55,6 +56,7 @@ class HintKind(StrEnum):
     PASSIVE = "Say who does it"
     PERCENT = "A number people can see"
     VAGUE = "Say when"
+    PICTURE = "A picture is missing"
     STEP = "A next step is not complete"
 
 
@@ -90,14 +92,31 @@ def hints(letter: Letter, words: PlainWords) -> tuple[Hint, ...]:
 def _hints(letter: Letter, words: PlainWords) -> Iterator[Hint]:
     for row in letter.steps():
         yield from step_hints(row, words)
+    ideas = [block for part in letter.parts for block in part.blocks if isinstance(block, Idea)]
+    easy = {sentence.key for idea in ideas for sentence in idea.sentences}
     for sentence in letter.sentences():
+        if sentence.key in easy:
+            continue
         if (
             not sentence.key.startswith("fixed:") or sentence.made_from is not None
         ):  # our own are checked by a test
             yield from text_hints(sentence.key, sentence.text, words)
+    for idea in ideas:
+        yield from _easy_hints(idea, words)
 
 
-def text_hints(key: str, text: str, words: PlainWords) -> Iterator[Hint]:
+def _easy_hints(idea: Idea, words: PlainWords) -> Iterator[Hint]:
+    """Yield the hints for one idea; tested words may still grow too long with a name in them."""
+    if not idea.picture:
+        yield Hint(idea.sentences[0].key, HintKind.PICTURE, "no picture", "Tell your clinical lead")
+    for sentence in idea.sentences:
+        if sentence.made_from is not None or sentence.about or sentence.key.endswith(":easier"):
+            yield from text_hints(sentence.key, sentence.text, words, EASY)
+        else:
+            yield from _length_hints(sentence.key, sentence.text, EASY)
+
+
+def text_hints(key: str, text: str, words: PlainWords, longest: int = LONGEST) -> Iterator[Hint]:
     """Yield the hints for one text."""
     for hard, plainer in words.instead.items():
         if found := _find(hard, text):
@@ -118,10 +137,10 @@ def text_hints(key: str, text: str, words: PlainWords) -> Iterator[Hint]:
         yield Hint(key, HintKind.PASSIVE, passive[0], "Say who does it: “we”, “you” or a name")
     for percent in _PERCENT.findall(text):
         yield Hint(key, HintKind.PERCENT, percent, "Write it like “1 in 4”")
-    yield from _length_hints(key, text)
+    yield from _length_hints(key, text, longest)
 
 
-def _length_hints(key: str, text: str) -> Iterator[Hint]:
+def _length_hints(key: str, text: str, longest: int) -> Iterator[Hint]:
     for paragraph in re.split(r"\n\s*\n", text):
         sentences = [one for one in _SENTENCE.split(paragraph) if one.strip()]
         if len(sentences) > MOST:
@@ -132,12 +151,12 @@ def _length_hints(key: str, text: str) -> Iterator[Hint]:
                 f"Use {MOST} or fewer, or start a new line",
             )
         for sentence in sentences:
-            if (many := len(sentence.split())) > LONGEST:
+            if (many := len(sentence.split())) > longest:
                 yield Hint(
                     key,
                     HintKind.LONG_SENTENCE,
                     f"{many} words",
-                    f"Use {LONGEST} words or fewer: make two sentences",
+                    f"Use {longest} words or fewer: make two sentences",
                 )
 
 

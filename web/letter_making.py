@@ -53,7 +53,7 @@ def _make(letter_id: UUID) -> None:
     if claim is None:  # made already, or being made in another request
         return
     try:
-        made = make(from_json(claim.words), Print(claim.letter.print))
+        made = make(from_json(claim.words), Print(claim.letter.print), house().settings.pictures)
     except LetterFault as fault:
         with house().store.transaction() as tx:
             ledger.fail(tx, claim, fault.sentence)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from letters import pictures
 from letters.faults import LetterFault
 from web.access import open_to_all
+from web.house import house
 
 pages = Blueprint("pictures", __name__)
 
@@ -17,7 +18,7 @@ OWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 @open_to_all
 def picture(picture_id: str) -> ResponseReturnValue:
     try:
-        found = pictures.picture(picture_id)
+        found = pictures.picture(picture_id, house().settings.pictures)
     except LetterFault:
         abort(404)
     answer = send_file(found.path, mimetype=found.media_type, conditional=True)
@@ -29,6 +30,6 @@ def picture(picture_id: str) -> ResponseReturnValue:
 def picture_words(picture_id: str) -> str:
     """What a picture shows, in words; nothing for one that is not there."""
     try:
-        return pictures.picture(picture_id).alt
+        return pictures.picture(picture_id, house().settings.pictures).alt
     except LetterFault:
         return ""

@@ -17,6 +17,22 @@ class Line:
     page: int
     height: float
     text: str
+    size: float = 0.0  # in points, as it is on paper
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What one mark of a page holds."""
+
+    height: float
+    text: str
+    size: float
+
+
+def sizes_of(pdf: bytes) -> list[float]:
+    """Return the size in points of everything written in the file, page numbers too."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [said.size for page in document.pages for said in _shown(page)]
 
 
 def lines_of(pdf: bytes) -> list[Line]:
@@ -40,7 +56,7 @@ def words_of(pdf: bytes) -> str:
 
 def _walk(
     kid: pikepdf.Object, tags: tuple[str, ...], within: tuple[int, int], page: int | None,
-    pages: Mapping[tuple[int, int], int], said: list[dict[int, tuple[float, str]]],
+    pages: Mapping[tuple[int, int], int], said: list[dict[int, _Said]],
 ) -> Iterator[Line]:  # fmt: skip
     if isinstance(kid, pikepdf.Array):
         for one in kid:
@@ -53,17 +69,37 @@ def _walk(
             yield replace(line, text=str(kid.ActualText)) if "/ActualText" in kid else line
     else:
         assert page is not None
-        height, text = said[page].get(int(kid), (0.0, ""))
-        yield Line(tags, within, page, height, text)
+        found = said[page].get(int(kid), _Said(0.0, "", 0.0))
+        yield Line(tags, within, page, found.height, found.text, found.size)
 
 
-def _marked(page: pikepdf.Page) -> dict[int, tuple[float, str]]:
+def _marked(page: pikepdf.Page) -> dict[int, _Said]:
+    found: dict[int, _Said] = {}
+    for mark, said in _pieces(page):
+        if mark is not None:
+            before = found.get(mark, _Said(said.height, "", said.size))
+            found[mark] = _Said(before.height, before.text + said.text, said.size or before.size)
+    return found
+
+
+def _shown(page: pikepdf.Page) -> Iterator[_Said]:
+    return (said for _, said in _pieces(page) if said.text.strip())
+
+
+def _pieces(page: pikepdf.Page) -> Iterator[tuple[int | None, _Said]]:
+    """Yield what is written, piece by piece, with its mark; sizes follow the scale of the page."""
     fonts = {name: _letters(font) for name, font in (page.resources.get("/Font") or {}).items()}
-    found: dict[int, tuple[float, str]] = {}
     open_marks: list[int | None] = []
     letters: Mapping[int, str] = {}
+    scale, outer, size, height = 1.0, [], 0.0, 0.0
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
+            case "q":
+                outer.append(scale)
+            case "Q":
+                scale = outer.pop()
+            case "cm":
+                scale *= abs(float(operands[3]))
             case "BDC":
                 mark = operands[1].get("/MCID") if isinstance(operands[1], pikepdf.Dictionary) else None
                 open_marks.append(None if mark is None else int(mark))
@@ -72,19 +108,17 @@ def _marked(page: pikepdf.Page) -> dict[int, tuple[float, str]]:
             case "EMC":
                 open_marks.pop()
             case "Tf":
-                letters = fonts[str(operands[0])]
+                letters, size = fonts[str(operands[0])], float(operands[1])
             case "Tm":
-                if open_marks and open_marks[-1] is not None:
-                    found.setdefault(open_marks[-1], (round(float(operands[5]), 1), ""))
+                height = round(float(operands[5]), 1)
+                yield open_marks[-1] if open_marks else None, _Said(height, "", 0.0)
             case "Tj" | "TJ":
                 shown = operands[0] if str(operator) == "TJ" else operands
                 text = "".join(
                     _said(bytes(piece), letters) for piece in shown if isinstance(piece, pikepdf.String)
                 )
-                if open_marks and open_marks[-1] is not None:
-                    height, before = found.get(open_marks[-1], (0.0, ""))
-                    found[open_marks[-1]] = (height, before + text)
-    return found
+                mark = open_marks[-1] if open_marks else None
+                yield mark, _Said(height, text, round(size * scale, 1))
 
 
 def _letters(font: pikepdf.Object) -> dict[int, str]:

@@ -70,7 +70,7 @@ def test_no_page_ends_with_a_lone_heading_and_no_row_is_split(count: int) -> Non
 
 
 def test_headings_of_the_table_are_linked_to_its_cells_and_said_once() -> None:
-    text = words_of(make_here(many_steps(7)).pdf)
+    text = words_of(make_here(many_steps(5)).pdf)
     assert text.count("How you will know") == 1 or text.count("How you will\nknow") == 1
 
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 
 from letters import gate, pictures
 from letters.faults import LetterFault
 from letters.fonts import assets, cover, font_faces, font_stack
 from letters.pdf import draw
-from letters.pictures import LARGEST, TYPES, credit, ids, picture
+from letters.pictures import LARGEST, TYPES, Picture, credit, ids, picture
 
 ROOT = Path(__file__).resolve().parents[2]
 IDS = """
@@ -143,14 +144,34 @@ def _named(value: object) -> Iterator[str]:
             yield from _named(held)
 
 
-def test_a_pdf_of_all_pictures_passes_the_gate() -> None:
-    every = [picture(id) for id in IDS]
+def gated(every: list[Picture]) -> None:
+    """Draw a page of these pictures as a letter does, and put it through the gate."""
     faces = cover(credit(IDS)).faces
     shown = "".join(f'<div><img src="picture:{one.id}" alt="{one.alt}"></div>' for one in every)
+    # A photograph that is smoothed when drawn (/Interpolate) is not PDF/A; drawings have no such thing.
+    style = f"body {{ font-family: {font_stack(faces)} }} img {{ width: 45mm; image-rendering: crisp-edges }}"
     page = (
-        f'<!doctype html><html lang="en-GB"><head><title>All pictures</title><style>{font_faces(faces)}'
-        f"body {{ font-family: {font_stack(faces)} }} img {{ width: 45mm }}</style></head>"
-        f"<body><h1>All pictures</h1>{shown}<p>{credit(IDS)}</p></body></html>"
+        f'<!doctype html><html lang="en-GB"><head><title>Pictures</title><style>{font_faces(faces)}{style}'
+        f"</style></head><body><h1>Pictures</h1>{shown}<p>{credit(IDS)}</p></body></html>"
     )
     files = {f"picture:{one.id}": one.path for one in every}
     gate.check(draw(page, {**files, **assets(faces)}).pdf, "en-GB", figures=len(every))
+
+
+def test_a_pdf_of_all_pictures_passes_the_gate() -> None:
+    gated([picture(id) for id in IDS])
+
+
+def test_a_teams_own_photographs_pass_the_gate(tmp_path: Path) -> None:
+    Image.new("RGBA", (300, 300), (200, 30, 30, 120)).save(tmp_path / "phone.png")
+    Image.new("RGB", (300, 200), (20, 130, 30)).save(tmp_path / "car.jpg")
+    gated([picture("phone", tmp_path), picture("car", tmp_path)])
+
+
+def test_a_teams_drawing_that_reaches_for_a_file_stops_the_letter(tmp_path: Path) -> None:
+    asks = '<image href="file:///etc/hostname" width="9" height="9"/>'
+    (tmp_path / "phone.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{asks}</svg>', encoding="utf-8"
+    )
+    with pytest.raises(LetterFault):
+        gated([picture("phone", tmp_path)])

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from pathlib import Path
 from uuid import uuid4
 
 import pikepdf
@@ -13,9 +14,9 @@ from assessment.prints import Print, Suggestion
 from letters.formats import MAKEABLE
 from store import letters as ledger
 from store.letters import LetterRow
-from tests.conftest import house_of
+from tests.conftest import MakeApp, house_of
 from tests.web.checking import CheckingClient
-from tests.web.conftest import Ward
+from tests.web.conftest import Ward, client_of
 from tests.web.letter_steps import make, save, save_step
 from web import letter_prints
 
@@ -171,3 +172,9 @@ def test_a_picture_is_a_file_of_its_own_that_browsers_may_keep(nobody: CheckingC
         assert "Set-Cookie" not in answer.headers and "sandbox" in answer.headers["Content-Security-Policy"]
     for unknown in ("nothing", "..%2fmanifest", "person.svg"):
         assert nobody.get(f"/pictures/{unknown}").status_code == 404
+
+
+def test_a_teams_own_picture_comes_before_ours(make_app: MakeApp, tmp_path: Path) -> None:
+    (tmp_path / "person.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with client_of(make_app(SBS_PICTURES=str(tmp_path))).get("/pictures/person") as answer:
+        assert answer.mimetype == "image/png" and answer.data.startswith(b"\x89PNG")
