@@ -2,6 +2,7 @@
 # ruff: noqa: E501  (made-up answers read better one a line)
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -10,9 +11,12 @@ from uuid import UUID
 
 from assessment.answers import Unit, answer_of, digest_of, digest_of_words
 from assessment.content import load
-from assessment.definition import Assessment
+from assessment.definition import Assessment, Kind, Question
+from assessment.kinds import as_question
 from assessment.people import Person, Team
+from letters.easy_read import easy_summary
 from letters.inputs import SummaryInput
+from letters.said import Edit
 
 CONTENT = Path(__file__).parents[2] / "assessment" / "content" / "complex-needs"
 
@@ -162,3 +166,34 @@ def shipped_options(question_id: str, how_many: int) -> list[str]:
 
 def shipped_option(question_id: str, place: int) -> str:
     return str(_question(question_id).options[place].id)
+
+
+def everything() -> SummaryInput:
+    """A person who answered every question and wants every answer in the letter."""
+    units: dict[str, Unit] = {}
+    for _, _, question in shipped().questions():
+        if question.kind is not Kind.NOTE:
+            units |= said(question.id, _any_value(question))
+    return a_summary({**units, **steps(("A nurse will visit you", "Jo Marsh", "9 12 2026", "phone", "visit"))})
+
+
+def _any_value(question: Question) -> object:
+    match question.kind:
+        case Kind.DATE:
+            return "3 12 2026"
+        case Kind.NUMBER:
+            return str(question.least or 1)
+        case Kind.ROWS:
+            return {ROWS[0]: {column.id: _any_value(as_question(column)) for column in question.columns}}
+        case Kind.MANY_OF:
+            return [option.id for option in question.options if not option.alone]
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return "Some words of my own"
+    return question.options[0].id
+
+
+def written(given: SummaryInput) -> SummaryInput:
+    """The same, after a worker wrote an easy sentence for each answer in free words."""
+    wanted = [sentence for sentence in easy_summary(given).sentences() if sentence.waits]
+    easy = {sentence.key: Edit("These are easy words for it.", sentence.about) for sentence in wanted}
+    return replace(given, edits={**given.edits, **easy})

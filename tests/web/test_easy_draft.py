@@ -1,4 +1,4 @@
-"""The draft in easier words: free words wait for a worker, and nobody's sentence outlives what it was about."""
+"""The letter in easier words: free words wait for a worker, and no sentence outlives what it was about."""
 
 import re
 from uuid import uuid4
