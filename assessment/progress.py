@@ -1,6 +1,6 @@
 """How far an assessment is: computed from what was saved, never stored."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import Final
 from assessment.answer import answers_of
 from assessment.checking import Fault, check
 from assessment.definition import Assessment, Question, Section, Step
+from assessment.permission import Permission, gate_of
 from assessment.shown import shown
 from assessment.units import NEEDS_FIRST_REASON, AnswerState, Unit, section_key, text_of
 
@@ -69,7 +70,7 @@ def section_status(
 
 def what_stops_done(section: Section, units: Mapping[str, Unit]) -> tuple[Stop, ...]:
     """Give what has to change before a section is done: malformed values and *come back later*."""
-    return tuple(stop for step in section.steps for stop in _stops(step, units))
+    return tuple(stop for step in _talked_about(section, units) for stop in _stops(step, units))
 
 
 def next_step(assessment: Assessment, section: Section, step: Step) -> tuple[Section, Step] | None:
@@ -107,7 +108,7 @@ def offered_again(
     """Give the questions to offer again: *not today* said on an earlier day, and not passed by since."""
     settled = _day_of_mark(section, units, said_on)
     questions: list[Question] = []
-    for step in section.steps:
+    for step in _talked_about(section, units):
         answers = answers_of(step.questions, units)
         for question in shown(step, answers):
             day = said_on.get(question.id)
@@ -115,6 +116,14 @@ def offered_again(
             if is_put_off and day is not None and day < today and not (settled and settled > day):
                 questions.append(question)
     return tuple(questions)
+
+
+def _talked_about(section: Section, units: Mapping[str, Unit]) -> Iterator[Step]:
+    """Yield the steps without those where *not at all* was said: nothing waits there any more."""
+    for step in section.steps:
+        gate = gate_of(section, step)
+        if gate is None or text_of(units.get(gate.key, {}), "value") != Permission.NOT_AT_ALL:
+            yield step
 
 
 def _stops(step: Step, units: Mapping[str, Unit]) -> list[Stop]:

@@ -30,7 +30,8 @@ class Check:
 def checks(file: Path = FILE) -> tuple[Check, ...]:
     """Return the checks that were recorded, oldest first."""
     with file.open(encoding="utf-8") as opened:
-        listed = (yaml.safe_load(opened) or {}).get("checks") or ()
+        # Words only: to YAML, the key on would be true, and a mark of digits a number.
+        listed = (yaml.load(opened, Loader=yaml.BaseLoader) or {}).get("checks") or ()
     found = (
         Check(
             date.fromisoformat(str(one["on"])),

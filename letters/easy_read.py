@@ -104,9 +104,7 @@ def _working(given: SummaryInput, writer: Writer) -> Part:
 
 def _information(given: SummaryInput, writer: Writer) -> tuple[Idea, ...]:
     to = "\n".join(lines(given.team.complaints))
-    complain = (
-        fixed_idea("complain", writer, complaints=to) if to else fixed_idea("complain-default", writer)
-    )
+    complain = fixed_idea("complain", writer, complaints=to) if to else fixed_idea("complain-default", writer)
     return (
         fixed_idea("see", writer), fixed_idea("correct", writer), complain,
         fixed_idea("complain-answer", writer), fixed_idea("ico", writer),

@@ -28,7 +28,9 @@ def _by(step: EasyStep) -> str:
 def _sentences(step: EasyStep, writer: Writer) -> Iterator[Sentence]:
     key = f"easy:step:{step.row.id}"
     _, template = step_words(step.kind, step.is_yours)
-    yield writer.sentence(key, fill(template, {"who": _who(step.row.who)}))
+    # "You will do something yourself" says nothing beside what it is.
+    if not (step.is_yours and step.easier and step.kind in ("", "step-something-else")):
+        yield writer.sentence(key, fill(template, {"who": _who(step.row.who)}))
     if step.easier:
         yield writer.sentence(f"{key}:easier", step.easier)
     if told := _told(step):

@@ -26,7 +26,7 @@ class Format:
     def most_pages(self) -> int:
         """How many pages it may have: what makes 60 pages of standard print can be made in every print."""
         standard = FORMATS[Print.STANDARD].base_pt
-        return round(_PAGES * max(1.0, self.base_pt / standard) ** 2)
+        return round(_PAGES * (self.base_pt / standard) ** 2) * (2 if self.easy else 1)
 
 
 FORMATS: Mapping[Print, Format] = MappingProxyType(

@@ -41,9 +41,7 @@ def _environment() -> Environment:
     return environment
 
 
-def print_page(
-    letter: Letter, print: Print, needed: Iterable[Face], own_pictures: Path | None = None
-) -> str:
+def print_page(letter: Letter, print: Print, needed: Iterable[Face], own_pictures: Path | None = None) -> str:
     """Return the page WeasyPrint draws, with the faces the letter needs."""
     needed = tuple(needed)
     # Our own CSS, from our own file names: no word of a person's is in it.
@@ -63,9 +61,7 @@ def _render(
     return (
         _environment()
         .get_template(template)
-        .render(
-            letter=letter, format=format_of(print), pictures=pictures, font_faces=rules, font_stack=stack
-        )
+        .render(letter=letter, format=format_of(print), pictures=pictures, font_faces=rules, font_stack=stack)
     )
 
 

@@ -62,9 +62,7 @@ class Writer:
         return self.sentence(f"fixed:{key}", fixed("sentences", key, **values))
 
 
-def answer_blocks(
-    question: Question, answer: Answer, writer: Writer, weaving: Weaving
-) -> tuple[Block, ...]:
+def answer_blocks(question: Question, answer: Answer, writer: Writer, weaving: Weaving) -> tuple[Block, ...]:
     """Return what the letter says of one answer: nothing when nothing may be said."""
     return (*_value_blocks(question, answer, writer, weaving), *_quotes(question, answer))
 

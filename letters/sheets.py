@@ -6,15 +6,18 @@ chosen, as a printer would. Heights are estimates on the safe side, in millimetr
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil, inf
+from math import inf
 
 from letters.letter import Block, Box, Choices, Idea, Letter, Part, Sentence
+from letters.measure import lines
 
-PAGE, GREETING = 250.0, 42.0  # of a page; of the title and the greeting on the first one
-HEAD_LINE, HEAD_SIGNS = 7.0, (30, 25)  # a line of the head; signs on it for the person and for the team
+PAGE, GREETING = 250.0, 38.0  # of a page; of the title and the greeting on the first one
+HEAD_LINE, HEAD_PT = 6.7, 14.0  # a line of the addresses; they stand in two columns
+TO, SENDER = 86.0, 65.0
 FEWEST, MOST = 3, 5  # blocks on a page
 PICTURE, GAP = 46.0, 7.0
-LINE, WIDE, NARROW = 8.6, 39, 34  # a line of words; its signs beside a picture, and inside a box
+LINE, PT, STRONG_PT = 8.5, 16.0, 17.0  # a line of words
+WHOLE, BESIDE, IN_STEP = 164.0, 108.0, 104.0  # columns: the page, beside a picture, and so in a box
 TOPIC, SUBTOPIC = 25.0, 18.0
 TORN, LONELY, SUB = 3.0, 6.0, 1.0  # what it costs to break inside a topic, to leave one alone, at a subtopic
 
@@ -38,7 +41,8 @@ class _Unit:
 
     @property
     def height(self) -> float:
-        own = _height(self.block) if self.part.id != "hard-words" else 2.2 * LINE + 4
+        # A hard word has no frame.
+        own = _height(self.block) - (12 if self.part.id == "hard-words" else 0)
         return own + sum(TOPIC if level == 2 else SUBTOPIC for level, _ in self.headings)
 
 
@@ -62,11 +66,8 @@ def _units(letter: Letter) -> Iterator[_Unit]:
 def _head(letter: Letter) -> float:
     """Return how high the addresses are, which stand side by side."""
     about = (letter.date_words, letter.reference, letter.nhs_number, "")
-    to, sender = (
-        sum(_lines(line, signs) for line in lines)
-        for lines, signs in zip(((*letter.addressee, *about), letter.sender), HEAD_SIGNS, strict=True)
-    )
-    return HEAD_LINE * max(to, sender)
+    to = sum(lines(line, TO, HEAD_PT) for line in (*letter.addressee, *about))
+    return HEAD_LINE * max(to, sum(lines(line, SENDER, HEAD_PT, bold=True) for line in letter.sender))
 
 
 def _starts(units: tuple[_Unit, ...], first: float) -> tuple[int, ...]:
@@ -84,7 +85,7 @@ def _starts(units: tuple[_Unit, ...], first: float) -> tuple[int, ...]:
 
 def _cost(units: tuple[_Unit, ...], start: int, end: int, most: float) -> float:
     page = units[start:end]
-    used = sum(unit.height for unit in page)
+    used = sum(unit.height for unit in page) - GAP  # the first has none above it
     if used > most:
         return 1000.0 * used / most if len(page) == 1 else inf  # what fits on no page has one of its own
     if sum(isinstance(unit.block, Idea) for unit in page) > MOST:
@@ -120,27 +121,22 @@ def _runs(page: tuple[_Unit, ...]) -> Iterator[Run]:
 def _height(block: Block) -> float:
     match block:
         case Idea(sentences=sentences, strong=strong):
-            boxed = is_step(block)
-            signs = NARROW if boxed else WIDE
+            column = IN_STEP if is_step(block) else BESIDE
             said = [line for one in sentences for line in one.text.split("\n")]
-            words = sum(_lines(line, signs) * LINE + 1.5 for line in said)
+            words = sum(lines(line, column, PT) * LINE + 1.5 for line in said)
             if strong:
-                words += 8 + sum(_lines(line, signs - 6) * LINE * 1.1 for line in strong.split("\n"))
-            return max(PICTURE, words) + GAP + (9 if boxed else 0)
+                bold = sum(lines(line, column - 9, STRONG_PT, bold=True) for line in strong.split("\n"))
+                words += bold * LINE + 4.5
+            return max(PICTURE, words) + GAP + (9 if is_step(block) else 0)
         case Choices(items=items):
-            return sum(_lines(item.text, 46) * LINE + 4 for item in items) + GAP
-        case Box(heading=heading, lines=lines):
-            return 18 + sum(_lines(line, 46) * LINE + 2 for line in (heading, *lines))
+            return sum(lines(item.text, WHOLE - 25, PT) * LINE + 4.5 for item in items) + GAP + 10
+        case Box(heading=heading, lines=said):
+            return 18 + sum(lines(line, WHOLE - 12, PT, bold=True) * LINE + 1.5 for line in (heading, *said))
         case Sentence(text=text):
-            return sum(_lines(line, 50) * LINE for line in text.split("\n")) + GAP
+            return sum(lines(line, WHOLE, PT) * LINE for line in text.split("\n")) + GAP
     return 2 * PICTURE
 
 
 def is_step(block: Block) -> bool:
     """Say whether an idea is a next step, which stands in a box."""
     return isinstance(block, Idea) and block.sentences[0].key.startswith("easy:step:")
-
-
-def _lines(text: str, signs: int) -> int:
-    wide = sum(2 if sign > "\u2e80" else 1.25 if sign in "MWmw@%" else 1 for sign in text)
-    return max(1, ceil(wide / signs))

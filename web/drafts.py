@@ -44,6 +44,7 @@ class Place:
     sentence: Sentence
     hints: tuple[Hint, ...]
     standard: tuple[str, ...]  # for a sentence of easy read: what was said, or what the standard letter says
+    ask: str  # the question it answers, if it is of one
     page: str  # the page the sentence stands on, at its place
 
     @property
@@ -130,6 +131,7 @@ def _place(assessment: Any, found: Draft, key: str) -> Place:
         sentence,
         (easy or found).hints.get(key, ()),
         _standard(found.letter, sentence) if easy else (),
+        _ask(found, key) if easy else "",
         url_for(endpoint, assessment_id=assessment.id, _anchor=anchor(key)),
     )
 
@@ -138,9 +140,16 @@ def _standard(letter: Letter, easy: Sentence) -> tuple[str, ...]:
     """What an easy sentence is about: the words it is written for, else what the standard letter says."""
     if easy.about:
         return (easy.about,)
-    key = f"answer:{easy.key.split(':')[1]}"
-    about = (each for each in letter.sentences() if each.key == key or each.key.startswith(f"{key}:"))
-    return tuple(each.text for each in about if each.text.strip())
+    parts = easy.key.split(":")
+    key = f"answer:{parts[1]}"
+    about = [each.text for each in letter.sentences() if each.key == key or each.key.startswith(f"{key}:")]
+    steps = [cell for row in letter.steps() if row.id in parts for cell in row.cells]
+    return tuple(text for text in (*about, *steps) if text.strip())
+
+
+def _ask(found: Draft, key: str) -> str:
+    question = found.opened.definition.find(key.split(":")[1])
+    return str(question[2].ask) if question else ""
 
 
 def _page(
@@ -153,6 +162,7 @@ def _page(
         text=place.sentence.text if typed is None else typed,
         hints=place.hints,
         standard=place.standard,
+        ask=place.ask,
         is_easy=place.is_easy,
         page=place.page,
         frozen=is_frozen(assessment.state),

@@ -40,6 +40,11 @@ class EasyDraft:
         return sum(sentence.waits for sentence in self.letter.sentences())
 
     @property
+    def first_waiting(self) -> str:
+        """The key of the first of them; nothing when none waits."""
+        return next((sentence.key for sentence in self.letter.sentences() if sentence.waits), "")
+
+    @property
     def overtaken(self) -> int:
         return sum(sentence.changed_since is not None for sentence in self.letter.sentences())
 

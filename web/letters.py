@@ -159,7 +159,7 @@ def _make_page(
         why=why,
         faults=faults,
         key=str(uuid4()),
-        asks_why=wants_reason(draft.suggestion, fits if prints is None else prints),
+        asks_why=bool(why) or wants_reason(draft.suggestion, prints or fits),
     )
 
 

@@ -51,7 +51,10 @@ def when_they_start_an_assessment(desk: Desk) -> str:
 
 
 def when_they_open_a_step(desk: Desk, task_list: str, step: str) -> None:
+    """Before private questions the person is asked first, and says yes."""
     desk.open(f"{task_list}/steps/{step}")
+    if desk.page.locator(".sbs-permission__answers").count():
+        desk.press("Yes, today")
 
 
 def then_the_page_is(desk: Desk, step: str) -> None:

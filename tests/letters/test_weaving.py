@@ -52,7 +52,10 @@ ALL = {"name": "Jo Marsh", "phone": "0151 496 0123", "days": "Monday to Thursday
 
 
 def letter_of(
-    values: dict[str, str], assessment: Assessment = CALLING, edits: dict[str, Edit] | None = None, **kept: str
+    values: dict[str, str],
+    assessment: Assessment = CALLING,
+    edits: dict[str, Edit] | None = None,
+    **kept: str,
 ) -> Letter:
     units: dict[str, Unit] = {name: {"value": value} for name, value in values.items()}
     for name, choice in kept.items():
@@ -110,9 +113,14 @@ def test_two_questions_that_would_tell_each_other_are_both_told_once() -> None:
 
 def test_what_a_question_tells_is_not_lost_when_a_later_one_would_tell_it() -> None:
     chain = an_assessment(
-        a_question("a", "A: {answer}[ and {b}]."), a_question("b", "B."), a_question("c", "C: {answer}[ and {a}].")
+        a_question("a", "A: {answer}[ and {b}]."),
+        a_question("b", "B."),
+        a_question("c", "C: {answer}[ and {a}]."),
     )
-    assert said_in(letter_of({"a": "one", "b": "two", "c": "three"}, chain)) == ["A: one and two.", "C: three."]
+    assert said_in(letter_of({"a": "one", "b": "two", "c": "three"}, chain)) == [
+        "A: one and two.",
+        "C: three.",
+    ]
 
 
 def test_an_option_has_a_sentence_of_its_own_with_clauses() -> None:

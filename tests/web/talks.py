@@ -50,6 +50,12 @@ class Talk:
         """Opens the page, types over what stands in it, and presses a button."""
         return self.send(step_id, self.fields(step_id, query), action, query, **fields)
 
+    def says(self, step_id: str, said: str, query: str = "") -> str:
+        """Presses an answer on the page that asks first, and gives the address it leads to."""
+        answer = self.client.post(f"{self.address}/steps/{step_id}/permission{query}", data={"said": said})
+        assert answer.status_code == 303
+        return str(answer.location)
+
     def send(
         self,
         step_id: str,

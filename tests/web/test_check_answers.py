@@ -67,6 +67,7 @@ def test_private_answers_stay_closed_and_are_opened_one_at_a_time(
 ) -> None:
     talk = a_talk(app, ward, practitioner, "sensitivity")
     empty = checked(talk)
+    talk.says("private", "yes")
     talk.save("private", open_thing="Open", private_thing="Private", secret_thing="Secret")
     page = checked(talk)
     assert "Open" in page and ">Private<" not in page and "Secret" not in page

@@ -55,7 +55,9 @@ def test_free_words_are_not_in_it_until_a_worker_writes_them(
     assert "One answer is not in the easy version yet." in read
     assert "Not in the easy version yet. Write it in easier words" in read and SAID in read
     asked = practitioner.get(f"{home_of}/letters/draft/{MATTERS}").text
-    assert "Write it in easier words" in words(asked) and "What was said " + SAID in words(asked)
+    assert "Write it in easier words" in words(
+        asked
+    ) and f"What matters most to you right now? {SAID}" in words(asked)
     change(practitioner, home_of, MATTERS, "You love your garden.")
     read = easy(practitioner, home_of)
     assert "You love your garden. Your words" in read and "Not in the easy version" not in read

@@ -88,7 +88,9 @@ def test_more_is_folded_until_it_is_used(kinds: Talk) -> None:
 def test_a_question_that_never_goes_into_a_letter_does_not_ask_about_it(
     app: Flask, ward: Ward, practitioner: CheckingClient
 ) -> None:
-    page = a_talk(app, ward, practitioner, "sensitivity").step("private")
+    talk = a_talk(app, ward, practitioner, "sensitivity")
+    talk.says("private", "yes")
+    page = talk.step("private")
     assert 'name="open-thing.letter"' in page and 'name="secret-thing.letter"' not in page
     assert 'name="secret-thing.words-letter"' not in page
 

@@ -2,9 +2,16 @@
 
 from flask import Flask
 
-from web.commands import checking, demo, links
+from web.commands import checking, demo, links, samples
 
 
 def add_commands(app: Flask) -> None:
-    for command in (links.prepare, links.first_link, links.make_link, checking.check_content, demo.load_demo):
+    for command in (
+        links.prepare,
+        links.first_link,
+        links.make_link,
+        checking.check_content,
+        demo.load_demo,
+        samples.sample_letters,
+    ):
         app.cli.add_command(command)
