@@ -57,6 +57,7 @@ class Means(StrEnum):
     GETTING_WORSE = "getting-worse"
     NOT_AGREED = "not-agreed"
     NEXT_CONTACT = "next-contact"
+    NEXT_CONTACT_TIME = "next-contact-time"
     NEXT_CONTACT_WHO = "next-contact-who"
     NEXT_CONTACT_HOW = "next-contact-how"
     NAMED_CONTACT = "named-contact"

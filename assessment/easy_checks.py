@@ -15,7 +15,7 @@ FREE_WORDS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.ROWS})
 # Names, days and numbers: a letter cannot say them in other words.
 SAID_AS_TYPED: Final = frozenset(
     {Means.PREFERRED_NAME, Means.NAMED_CONTACT, Means.NAMED_CONTACT_DAYS, Means.NAMED_CONTACT_PHONE}
-    | {Means.NEXT_CONTACT_WHO}
+    | {Means.NEXT_CONTACT_TIME, Means.NEXT_CONTACT_WHO}
 )
 _PICTURE: Final = re.compile(r"[a-z][a-z0-9-]*")
 _SENTENCE: Final = re.compile(r"[^.!?]+[.!?]*")

@@ -59,7 +59,8 @@ def card(lines: tuple[NeedLine, ...]) -> CardLines:
 def _lines(question: Question, answer: Answer) -> Iterator[NeedLine]:
     if answer.state:
         return
-    own = [option for option in question.options if option.need and option.id in answer.chosen]
+    chosen = answer.chosen
+    own = [option for option in question.options if option.need and option.id in chosen]
     for option in own:
         if option.need:
             yield _line(option.need, option.in_a_sentence, question)

@@ -35,6 +35,7 @@ _KINDS_OF: Final[Mapping[Means, frozenset[Kind]]] = MappingProxyType(
         Means.NEXT_STEPS: frozenset({Kind.ROWS}),
         Means.COPIES: frozenset({Kind.MANY_OF}),
         Means.REVIEW_DATE: frozenset({Kind.DATE}),
+        Means.NEXT_CONTACT_TIME: _WORDS,
         Means.NEXT_CONTACT_WHO: _WORDS,
         Means.NEXT_CONTACT_HOW: frozenset({Kind.ONE_OF}),
         Means.NAMED_CONTACT: _WORDS,

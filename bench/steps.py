@@ -47,7 +47,9 @@ def measure(made: made_up.MadeUp, worker: Worker, browser: Browser, rounds: int)
         for what, seconds, used in (("page", pages, ""), ("save", saves, ""), ("both", both, f"{cpu:.2f}"))
     ]
     report.table(("", "median ms", "p95 ms", "CPU ms, mean"), rows)
-    report.say(f"\nThe worker's peak memory: {worker.peak_megabytes:.0f} MB. The aim: {AIM:g} ms CPU for both.")
+    report.say(
+        f"\nPeak memory: {worker.peak_megabytes:.0f} MB. The aim: {AIM:g} ms CPU for both."
+    )
 
 
 def once(browser: Browser, path: str, step: Step, number: int) -> tuple[float, float]:

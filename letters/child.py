@@ -24,6 +24,8 @@ _TOO_MUCH = (
     "This letter takes too long to make. Make the longest answers in it shorter, then make the letter again."
 )
 _ROOT = Path(__file__).resolve().parents[1]
+# Nothing of ours goes to the child but this; one thread, so that many processors do not count as much memory.
+_SURROUNDINGS = {"LANG": "C.UTF-8", "PYTHONPATH": str(_ROOT), "OPENBLAS_NUM_THREADS": "1"}
 
 
 def make(letter: Letter, print: Print = Print.STANDARD, pictures: Path | None = None) -> Made:
@@ -39,7 +41,7 @@ def make(letter: Letter, print: Print = Print.STANDARD, pictures: Path | None = 
     try:
         done = subprocess.run(
             [sys.executable, "-m", "letters.child"], input=words, capture_output=True, check=False,
-            cwd=_ROOT, env={"LANG": "C.UTF-8", "PYTHONPATH": str(_ROOT)}, timeout=WALL_SECONDS,
+            cwd=_ROOT, env=_SURROUNDINGS, timeout=WALL_SECONDS,
         )  # fmt: skip
     except subprocess.TimeoutExpired as late:
         raise LetterFault(_TOO_MUCH) from late

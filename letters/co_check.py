@@ -31,7 +31,7 @@ def checks(file: Path = FILE) -> tuple[Check, ...]:
     """Return the checks that were recorded, oldest first."""
     with file.open(encoding="utf-8") as opened:
         # Words only: to YAML, the key on would be true, and a mark of digits a number.
-        listed = (yaml.load(opened, Loader=yaml.BaseLoader) or {}).get("checks") or ()
+        listed = (yaml.load(opened, Loader=yaml.CBaseLoader) or {}).get("checks") or ()
     found = (
         Check(
             date.fromisoformat(str(one["on"])),

@@ -13,6 +13,7 @@ from letters.fixed import fixed
 from letters.hard_words import explained
 from letters.heads import addressee_lines, chosen_name, lines, nhs_line
 from letters.inputs import SummaryInput
+from letters.languages import tags
 from letters.letter import Block, Box, Choices, Idea, Letter, LetterKind, Part
 from letters.places import AFTER, COPIES, HEARING, MATTERS, MEDICINES, PLACED
 from letters.said import Writer
@@ -35,6 +36,7 @@ def easy_summary(given: SummaryInput) -> Letter:
         greeting=fixed("greeting", name=chosen_name(given)),
         parts=(*parts, *(part for part in last if part.blocks)),
         sign_off=(),  # who it is from stands on the first page
+        languages=tags(given.person.language),
     )
 
 

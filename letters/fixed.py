@@ -14,7 +14,7 @@ _ENDED = "\0"  # never in an answer: assessment.text.clean lets no control chara
 @cache
 def _words() -> Mapping[str, object]:
     with (Path(__file__).parent / "words.yaml").open(encoding="utf-8") as file:
-        loaded = yaml.safe_load(file)
+        loaded = yaml.load(file, Loader=yaml.CSafeLoader)
     assert isinstance(loaded, dict)
     return loaded
 

@@ -27,7 +27,7 @@ def hard_words() -> tuple[HardWord, ...]:
     if not FILE.exists():
         return ()
     with FILE.open(encoding="utf-8") as file:
-        listed = yaml.load(file, Loader=yaml.BaseLoader) or ()  # words only: no and yes are words here
+        listed = yaml.load(file, Loader=yaml.CBaseLoader) or ()  # words only: no and yes are words here
     if isinstance(listed, dict):
         listed = listed.get("words", ())
     return tuple(HardWord(str(line["word"]).strip(), str(line["means"]).strip()) for line in listed)

@@ -48,6 +48,8 @@ def pieces(line: str, languages: tuple[str, ...]) -> tuple[Piece, ...]:
 
 
 def _language(text: str, languages: tuple[str, ...]) -> str:
+    if not languages and text.isascii():
+        return ""
     letters = [sign for sign in text if sign.isalpha()]
     if not letters:
         return ""
@@ -91,7 +93,7 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _lists() -> Mapping[str, Any]:
-    loaded = yaml.load((Path(__file__).parent / "languages.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    loaded = yaml.load((Path(__file__).parent / "languages.yaml").read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506
     assert isinstance(loaded, dict)
     return loaded
 

@@ -133,6 +133,7 @@ class Letter:
     greeting: str
     parts: tuple[Part, ...]
     sign_off: tuple[str, ...]
+    languages: tuple[str, ...] = ()  # tags of those the person uses besides English (letters.languages)
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield every sentence a worker may change, in the order of the letter."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from assessment.prints import Print
@@ -15,6 +16,7 @@ from letters.flow import flow, kind_of
 from letters.fonts import Face, faces, font_faces, font_stack
 from letters.formats import format_of
 from letters.illustrated import Shown, in_print, on_the_web, pictures_of
+from letters.languages import pieces
 from letters.letter import Letter
 from letters.sheets import is_step, sheets
 from letters.steps_shape import LONG, as_blocks
@@ -35,7 +37,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(soft=soft, flow=flow, kind=kind_of, sheets=sheets)
+    environment.filters.update(soft=_spoken, flow=flow, kind=kind_of, sheets=sheets)
     environment.tests.update(step=is_step)
     environment.globals.update(fixed=fixed, as_blocks=as_blocks)
     return environment
@@ -78,6 +80,16 @@ def _typeface() -> str:
 
 def _base64(path: Path) -> str:
     return base64.b64encode(path.read_bytes()).decode()
+
+
+@pass_context
+def _spoken(context: Context, text: str) -> Markup:
+    """Return text as `soft` does, with the language of what is not English marked."""
+    parts = pieces(text, context["letter"].languages)
+    marked = Markup('<span lang="{}" dir="auto">{}</span>')
+    return Markup("").join(
+        marked.format(part.language, soft(part.text)) if part.language else soft(part.text) for part in parts
+    )
 
 
 def soft(text: str) -> Markup:

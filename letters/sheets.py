@@ -6,6 +6,7 @@ chosen, as a printer would. Heights are estimates on the safe side, in millimetr
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from letters.letter import Block, Box, Choices, Idea, Letter, Part, Sentence
@@ -39,7 +40,7 @@ class _Unit:
     headings: tuple[tuple[int, str], ...]
     block: Block
 
-    @property
+    @cached_property  # asked for thousands of times while pages are planned
     def height(self) -> float:
         # A hard word has no frame.
         own = _height(self.block) - (12 if self.part.id == "hard-words" else 0)

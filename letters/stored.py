@@ -47,6 +47,7 @@ def from_json(data: Mapping[str, Any]) -> Letter:
             sender=tuple(data["sender"]),
             addressee=tuple(data["addressee"]),
             sign_off=tuple(data["sign_off"]),
+            languages=tuple(data.get("languages", ())),  # letters kept before there were any
             parts=tuple(_part(part) for part in data["parts"]),
             **{name: str(data[name]) for name in _PLAIN},
         )

@@ -9,6 +9,7 @@ from letters.allowed import is_said
 from letters.fixed import fixed, joined
 from letters.heads import addressee_lines, chosen_name, lines, nhs_line, one_line, reach, sender_lines
 from letters.inputs import SummaryInput
+from letters.languages import tags
 from letters.letter import Block, Box, Bullets, Choices, Letter, LetterKind, Part
 from letters.next_steps import step_rows, table, yours
 from letters.places import AFTER, COPIES, HEARING, MATTERS, MEDICINES, NAMED, PLACED, PLAN
@@ -45,6 +46,7 @@ def summary(given: SummaryInput) -> Letter:
         sign_off=tuple(
             line for line in (fixed("sign-off"), given.worker, given.worker_role, given.team.name) if line
         ),
+        languages=tags(given.person.language),
     )
 
 

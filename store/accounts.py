@@ -12,6 +12,7 @@ from assessment.policy import Role
 from assessment.text import clean
 from store import clock
 from store.faults import StoreFault
+from store.prepared import Prepared
 from store.tables import account as table
 from store.tables import membership
 from store.tables import team as team_table
@@ -41,7 +42,7 @@ SHOWN = (
     table.c.disabled_at,
 )
 
-_ONE = select(*SHOWN).where(table.c.id == bindparam("account_id"))
+_ONE = Prepared(select(*SHOWN).where(table.c.id == bindparam("account_id")))
 
 Known = TypeVar("Known")
 Asked: TypeAlias = Known | BindParameter[Known]  # a value, or the place of one in a question made once
@@ -68,7 +69,7 @@ def add_account(tx: Tx, email: str, name: str, role: Role, job_title: str = "") 
 
 
 def account(tx: Tx, account_id: UUID) -> Account | None:
-    row = tx.execute(_ONE, {"account_id": account_id}).one_or_none()
+    row = _ONE.first(tx, account_id=account_id)
     return None if row is None else _account(row)
 
 
@@ -173,4 +174,4 @@ def _set(tx: Tx, account_id: UUID, **values: object) -> None:
 
 
 def _account(row: Any) -> Account:
-    return Account(**{**row._mapping, "role": Role(row.role)})
+    return Account(**{**row._asdict(), "role": Role(row.role)})

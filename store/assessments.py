@@ -13,6 +13,7 @@ from store import clock
 from store.faults import StoreFault
 from store.holds import hold_assessment, state_of
 from store.people.joined import records_of
+from store.prepared import Prepared
 from store.tables import account, assessment_state, definition
 from store.tables import assessment as table
 from store.tx import Tx
@@ -80,17 +81,17 @@ def start(
         )
     )
     _say(tx, new, State.OPEN, "start", "", by)
-    return _of(tx.execute(_ONE, {"assessment_id": new}).one())
+    return _of(_ONE.first(tx, assessment_id=new))
 
 
 def get(tx: Tx, assessment_id: UUID) -> AssessmentRow | None:
-    row = tx.execute(_ONE, {"assessment_id": assessment_id}).one_or_none()
+    row = _ONE.first(tx, assessment_id=assessment_id)
     return None if row is None else _of(row)
 
 
 def for_person(tx: Tx, person_id: UUID) -> tuple[AssessmentRow, ...]:
     """Every assessment of a person, newest first; those of records joined to this one are among them."""
-    return tuple(_of(row) for row in tx.execute(_OF_PERSON, {"person_id": person_id}))
+    return tuple(_of(row) for row in _OF_PERSON.named(tx, person_id=person_id))
 
 
 def move(tx: Tx, assessment_id: UUID, name: str, by: UUID, role: Role, reason: str = "") -> State:
@@ -154,8 +155,8 @@ def _whole() -> Select[Any]:
     )
 
 
-_ONE = _whole().where(table.c.id == bindparam("assessment_id"))
-_OF_PERSON = (
+_ONE = Prepared(_whole().where(table.c.id == bindparam("assessment_id")))
+_OF_PERSON = Prepared(
     _whole()
     .where(table.c.person_id.in_(records_of(bindparam("person_id", type_=Uuid()))))
     .order_by(table.c.started_at.desc(), table.c.id)
@@ -163,4 +164,4 @@ _OF_PERSON = (
 
 
 def _of(row: Any) -> AssessmentRow:
-    return AssessmentRow(**{**row._mapping, "state": State(row.state)})
+    return AssessmentRow(**{**row._asdict(), "state": State(row.state)})

@@ -6,14 +6,15 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from assessment.policy import Action, Role
 from store import clock
+from store.prepared import Prepared
 from store.tables import audit as table
 from store.tx import Tx
 
-_ADD = insert(table)
+_ADD = Prepared(insert(table).values({name: bindparam(name) for name in table.c.keys() if name != "seq"}))
 
 
 class Outcome(StrEnum):
@@ -67,20 +68,18 @@ def note(
     reason: Reason = Reason.NONE,
 ) -> None:
     """Write one line in the transaction of what it tells of."""
-    tx.execute(
-        _ADD,
-        {
-            "at": clock.now(),
-            "account_id": account_id,
-            "role": role,
-            "action": action,
-            "person_id": person_id,
-            "assessment_id": assessment_id,
-            "other_id": other_id,
-            "outcome": outcome,
-            "request_id": request_id,
-            "reason": reason,
-        },
+    _ADD.change(
+        tx,
+        at=clock.now(),
+        account_id=account_id,
+        role=role,
+        action=action,
+        person_id=person_id,
+        assessment_id=assessment_id,
+        other_id=other_id,
+        outcome=outcome,
+        request_id=request_id,
+        reason=reason,
     )
 
 

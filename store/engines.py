@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from store.faults import StoreFault
 
@@ -13,6 +13,7 @@ READ_ONLY = "sbs_read_only"  # execution option: this transaction only looks
 SAFE_SQLITE = (3, 51, 3)  # before it, two writers could spoil a WAL file
 BUSY_SECONDS = 15
 MOST_CONNECTIONS = 40  # beyond the pool: a refusal needs a second one for its audit line
+LOOKS = ("SELECT", "WITH", "PRAGMA")  # how a statement begins that changes nothing
 # FULL: a commit is on the disk before it is answered. WAL itself is set once, when the file is prepared.
 PRAGMAS = (
     "synchronous=FULL",
@@ -52,12 +53,15 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         reads = bool(connection.get_execution_options().get(READ_ONLY))
-        # The driver's own cursor: through SQLAlchemy these two would take longer than most questions do.
-        cursor = connection.connection.cursor()
-        cursor.execute(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
         # A writer takes its turn at the start: one that reads first and writes then would fail at once.
-        cursor.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
-        cursor.close()
+        # By the driver's own cursor: through SQLAlchemy this would take longer than many questions do.
+        connection.connection.cursor().execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    # Not PRAGMA query_only: each time that it turns, SQLite forgets every statement it has prepared.
+    @event.listens_for(engine, "before_cursor_execute")
+    def only_look(connection: Connection, cursor: object, statement: str, *rest: object) -> None:
+        if not statement.startswith(LOOKS) and connection.get_execution_options().get(READ_ONLY):
+            raise OperationalError(statement, None, ValueError("this transaction only looks"))
 
     return engine
 

@@ -6,15 +6,18 @@ from sqlalchemy import bindparam, select
 
 from assessment.states import State
 from store.faults import StoreFault
+from store.prepared import Prepared
 from store.tables import assessment, assessment_state, person
 from store.tx import Tx, held
 
 _OF = assessment.c.id == bindparam("assessment_id")
-_PERSON = held(
-    select(person.c.id).where(person.c.id == select(assessment.c.person_id).where(_OF).scalar_subquery())
+_PERSON = Prepared(
+    held(
+        select(person.c.id).where(person.c.id == select(assessment.c.person_id).where(_OF).scalar_subquery())
+    )
 )
-_ASSESSMENT = held(select(assessment.c.id).where(_OF))
-_STATE = (
+_ASSESSMENT = Prepared(held(select(assessment.c.id).where(_OF)))
+_STATE = Prepared(
     select(assessment_state.c.state)
     .where(assessment_state.c.assessment_id == bindparam("assessment_id"))
     .order_by(assessment_state.c.seq.desc())
@@ -27,13 +30,13 @@ def hold_assessment(tx: Tx, assessment_id: UUID) -> UUID:
 
     Always in this order, so that two who save can never wait for each other.
     """
-    person_id: UUID | None = tx.scalar(_PERSON, {"assessment_id": assessment_id})
+    person_id: UUID | None = _PERSON.scalar(tx, assessment_id=assessment_id)
     if person_id is None:
         raise StoreFault("There is no such assessment.")
-    tx.execute(_ASSESSMENT, {"assessment_id": assessment_id}).one()
+    _ASSESSMENT.scalar(tx, assessment_id=assessment_id)
     return person_id
 
 
 def state_of(tx: Tx, assessment_id: UUID) -> State:
     """The state an assessment is in: that of its newest line."""
-    return State(tx.scalars(_STATE, {"assessment_id": assessment_id}).one())
+    return State(_STATE.scalar(tx, assessment_id=assessment_id))

@@ -4,15 +4,16 @@ from sqlalchemy import exists, insert, select
 
 from store import clock
 from store.faults import StoreFault
+from store.prepared import Prepared
 from store.tables import account, house, person, team
 from store.tx import Tx
 
-_DEMO = select(house.c.demo)
+_DEMO = Prepared(select(house.c.demo))
 
 
 def is_demo(tx: Tx) -> bool:
     """Whether everybody in this database is made up."""
-    return bool(tx.scalar(_DEMO))
+    return bool(_DEMO.scalar(tx))
 
 
 def is_empty(tx: Tx) -> bool:

@@ -34,8 +34,9 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
-        """A look that waits for nobody and can change nothing."""
-        with self.engine.connect().execution_options(**{READ_ONLY: True}) as tx, tx.begin():
+        """A look that waits for nobody and can change nothing: it ends with nothing to keep."""
+        with self.engine.connect().execution_options(**{READ_ONLY: True}) as tx:
+            tx.begin()
             yield tx
 
     def close(self) -> None:

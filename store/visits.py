@@ -8,11 +8,14 @@ from sqlalchemy import bindparam, insert, select
 
 from store import clock
 from store.holds import hold_assessment
+from store.prepared import Prepared
 from store.tables import visit
 from store.tx import Tx
 
-_ON_DAY = select(visit.c.id).where(
-    visit.c.assessment_id == bindparam("assessment"), visit.c.on_date == bindparam("day")
+_ON_DAY = Prepared(
+    select(visit.c.id).where(
+        visit.c.assessment_id == bindparam("assessment"), visit.c.on_date == bindparam("day")
+    )
 )
 
 
@@ -44,7 +47,7 @@ def visit_of_today(tx: Tx, assessment_id: UUID, today: date, by: UUID) -> UUID:
 
 def visit_on(tx: Tx, assessment_id: UUID, day: date) -> UUID | None:
     """The id of the visit of a day, if there was one."""
-    found: UUID | None = tx.scalar(_ON_DAY, {"assessment": assessment_id, "day": day})
+    found: UUID | None = _ON_DAY.scalar(tx, assessment=assessment_id, day=day)
     return found
 
 

@@ -129,7 +129,7 @@ def give_reason(assessment: Any) -> ResponseReturnValue:
     reason, step_id = clean(request.form.get("reason", "")), request.form.get("step", "")
     with reading() as tx:
         opened = open_assessment(tx, assessment)
-    find(opened, step_id)
+    find(opened.definition, step_id)
     fault = _reason_fault(reason)
     if fault:
         return _reason_page(opened, step_id, reason, (fault,))
@@ -150,7 +150,7 @@ def _reason_fault(reason: str) -> PageFault | None:
 def _reason_page(
     opened: Opened, step_id: str, reason: str, faults: tuple[PageFault, ...]
 ) -> ResponseReturnValue:
-    section, step = find(opened, step_id)
+    section, step = find(opened.definition, step_id)
     first = needs_section(opened.definition)
     with reading() as tx:
         saves = sheets.step_saves(tx, opened.row.id)

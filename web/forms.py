@@ -1,12 +1,15 @@
 """A step as its page shows it: each question, what may go with its answer, and what follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from assessment.answers import (
     Answer,
+    AnswerState,
     Unit,
+    WhoAnswered,
     answer_of,
     effective_letter,
     effective_words_letter,
@@ -16,6 +19,8 @@ from assessment.definition import Kind, Question, ShowInLetter, Step
 from web.fields import CLASSES, FIELD_KINDS, Field, choices, text_field
 from web.row_forms import RowForm, row_forms
 
+STATES = frozenset({"", *AnswerState})
+WHO = frozenset({"", *WhoAnswered})
 MORE_FIELDS = ("state", "who", "who-name", "words", "words-letter", "letter")
 
 
@@ -38,7 +43,9 @@ class QuestionForm:
     """One question on the page."""
 
     question: Question
-    field: Field
+    page: "Page"
+    answer: Answer
+    size: str  # of its label
     more: More | None = None
     rows: tuple[RowForm, ...] = ()
     removed: tuple[RowForm, ...] = ()
@@ -48,6 +55,30 @@ class QuestionForm:
     @property
     def name(self) -> str:
         return self.question.id
+
+    @cached_property
+    def field(self) -> Field:
+        return _field(self.page, self.question, self.answer, self.size)
+
+    @property
+    def answer_key(self) -> Hashable:
+        """What the answer's field shows, when that is a choice from our own list; else None."""
+        question, chosen = self.question, self.answer.chosen
+        known = all(question.option(one) for one in chosen)
+        if not question.options or not known or question.id in self.page.faults:
+            return None
+        return (self.page.hash, question.id, self.size, chosen)
+
+    @property
+    def more_key(self) -> Hashable:
+        """The same of what is folded under the answer."""
+        more = self.more
+        if more is None or more.words or more.who_name or any(more.faults.values()):
+            return None
+        if more.state not in STATES or more.who not in WHO:
+            return None
+        chosen = (more.state, more.who, more.letter, more.words_letter, more.open)
+        return (self.page.hash, self.question.id, "more", *chosen)
 
     @property
     def row_name(self) -> str:
@@ -67,13 +98,14 @@ class FollowUps:
 class Page:
     """All that decides what a step's page shows."""
 
+    hash: str  # of the definition
     step: Step
     units: Mapping[str, Unit]
     faults: Mapping[str, str] = field(default_factory=dict)  # field name -> message
     new_rows: Mapping[str, str] = field(default_factory=dict)  # question id -> the id of an empty row to show
     offered: Mapping[str, date] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def step_who(self) -> tuple[str, str]:
         return step_who(self.step.id, self.units)
 
@@ -88,7 +120,9 @@ def _question(page: Page, question: Question, size: str) -> QuestionForm:
     rows, removed = row_forms(question, answer, page.new_rows.get(question.id, ""), page.faults)
     return QuestionForm(
         question,
-        _field(page, question, answer, size),
+        page,
+        answer,
+        size,
         more=None if question.kind is Kind.NOTE else _more(page, question, answer),
         rows=rows,
         removed=removed,

@@ -1,5 +1,6 @@
 """What every page is drawn with: menu, demo strip, and addresses of our files that change when they do."""
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -24,16 +25,28 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
 
 
 @cache
-def _print_of(file: Path, changed: float) -> str:
-    return sha256(file.read_bytes()).hexdigest()[:12]
+def _address_of(root: str, file: str, name: str, changed: float) -> str:
+    return url_for("static", filename=name, v=sha256(Path(file).read_bytes()).hexdigest()[:12])
 
 
 def asset(name: str) -> str:
     """The address of a file of static/, with a print of its content, so that browsers may keep it."""
-    file = Path(current_app.static_folder or "") / name
-    if not file.exists():  # before script/setup has built the styles
+    file = os.path.join(current_app.static_folder or "", name)
+    try:
+        changed = os.stat(file).st_mtime
+    except FileNotFoundError:  # before script/setup has built the styles
         return url_for("static", filename=name)
-    return url_for("static", filename=name, v=_print_of(file, file.stat().st_mtime))
+    return _address_of(request.script_root, file, name, changed)
+
+
+@cache
+def _address(root: str, endpoint: str) -> str:
+    return url_for(endpoint)
+
+
+def address(endpoint: str) -> str:
+    """The address of a page that is the same for everybody: put together once, not on every page."""
+    return _address(request.script_root, endpoint)
 
 
 def menu() -> list[dict[str, Any]]:
@@ -41,7 +54,7 @@ def menu() -> list[dict[str, Any]]:
     if account is None:
         return []
     return [
-        {"words": words, "href": url_for(endpoint), "here": endpoint == request.endpoint}
+        {"words": words, "href": address(endpoint), "here": endpoint == request.endpoint}
         for words, endpoint, roles in MENU
         if account.role in roles and endpoint in current_app.view_functions
     ]
@@ -54,6 +67,7 @@ def fault_at(faults: Iterable[Any], name: str) -> str:
 
 def add_furniture(app: Flask) -> None:
     app.add_template_global(asset)
+    app.add_template_global(address)
     app.add_template_global(fault_at)
 
     @app.context_processor

@@ -14,7 +14,8 @@ from assessment.people import Person
 from assessment.policy import Action
 from assessment.units import text_of
 from store import accounts, assessments
-from web.access import changing, current_account, may, reading
+from web.access import changing, current_account, definition_of, may, reading
+from web.need_questions import card_questions, with_needs_only
 from web.opened import Opened, open_assessment
 
 pages = Blueprint("needs", __name__)
@@ -53,10 +54,16 @@ def needs_card() -> Card | None:
     if person is None:
         return None
     with reading() as tx:
-        opened = _opened(tx, person)
-    if opened is None:
-        return None
-    shown = need_lines.card(need_lines.needs(opened.definition, opened.units))
+        row = _row(tx, person)
+        opened = open_assessment(tx, row, card_questions(definition_of(tx, row))) if row else None
+    return card_of(opened) if opened else None
+
+
+def card_of(opened: Opened) -> Card | None:
+    """The same from what a page has read already; its answers to the card's questions must be among it."""
+    person: Person = g.person
+    asked = with_needs_only(opened.definition)
+    shown = need_lines.card(need_lines.needs(asked, opened.units))
     if not shown.lines:
         return None
     lines = tuple(line.text for line in shown.lines)
@@ -94,11 +101,15 @@ def remember_here(person: Person) -> ResponseReturnValue:
 
 
 def _opened(tx: Any, person: Person) -> Opened | None:
+    row = _row(tx, person)
+    return open_assessment(tx, row) if row else None
+
+
+def _row(tx: Any, person: Person) -> Any:
     """The assessment that the page is about; on other pages of a person, their newest one."""
     rows = assessments.for_person(tx, person.id)
     asked_for = g.asked[1].get("assessment_id") if "asked" in g else None
-    row = next((row for row in rows if row.id == asked_for), rows[0] if rows else None)
-    return open_assessment(tx, row) if row else None
+    return next((row for row in rows if row.id == asked_for), rows[0] if rows else None)
 
 
 def _need(opened: Any, line: need_lines.NeedLine, names: dict[Any, str]) -> Need:

@@ -5,13 +5,13 @@ from typing import Any
 from flask import request, url_for
 
 from assessment.definition import Section, Step
-from assessment.progress import SectionStatus, next_step, section_status
+from assessment.progress import SectionStatus, next_step
+from assessment.units import section_key, text_of
 from web.access import say
 from web.gates import is_put_off
 from web.opened import Opened, ToChange, to_change
 from web.rows import question_of_button, row_to_add
 from web.saving import Kept
-from web.today import today
 
 
 def after_save(kept: Kept, section: Section, step: Step, action: str) -> str:
@@ -56,7 +56,8 @@ def next_href(opened: Opened, section: Section, step: Step) -> str:
 
 
 def is_put_aside(opened: Opened, section: Section) -> bool:
-    return section_status(section, opened.units, (), today(), {}) is SectionStatus.NOT_WANTED
+    mark = opened.units.get(section_key(section.id), {})
+    return text_of(mark, "status") == SectionStatus.NOT_WANTED
 
 
 def saved_before(opened: Opened) -> tuple[ToChange, ...]:

@@ -1,6 +1,7 @@
 """An assessment as a page works on it: its row, the definition it began with, and where its answers stand."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,15 +21,18 @@ class Opened:
     definition: Assessment
     homes: sheets.Homes
     sheet: sheets.Sheet
+    asked: Collection[str] | None = None  # the questions whose answers the sheet holds; None: all
 
     @property
     def units(self) -> dict[str, Unit]:
-        return dict(self.sheet.units)
+        return self.sheet.units
 
     @property
     def said_on(self) -> dict[str, date]:
         """The day in London on which each unit was last changed."""
-        return {unit: in_london(at).date() for unit, at in self.sheet.times.items()}
+        times = self.sheet.times
+        days = {at: in_london(at).date() for at in set(times.values())}  # one a save, not one a unit
+        return {unit: days[at] for unit, at in times.items()}
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,14 @@ class ToChange:
         return self.message if self.kind is FaultKind.LATER else f"{self.message} – “{self.ask}”"
 
 
-def open_assessment(tx: Any, row: Any) -> Opened:
-    """Opens an assessment as it stands today; a visit that has not begun has no answers yet."""
+def open_assessment(tx: Any, row: Any, questions: Collection[str] | None = None) -> Opened:
+    """Opens an assessment as it stands today; a visit that has not begun has no answers yet.
+
+    With `questions` (ids) only their answers are read, and what is said of steps, sections and gates.
+    """
     visit = assessments.visit_on(tx, row.id, today())
     homes = sheets.Homes(row.person_id, row.id, visit)
-    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes))
+    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes, questions), questions)
 
 
 def stops(section: Section, units: dict[str, Unit]) -> tuple[ToChange, ...]:
@@ -69,5 +76,9 @@ def stops(section: Section, units: dict[str, Unit]) -> tuple[ToChange, ...]:
 
 def to_change(section: Section, step: Step, units: dict[str, Unit]) -> tuple[ToChange, ...]:
     """The answers of one step that need a change; “come back later” is a choice, and no fault yet."""
-    found = stops(section, units)
-    return tuple(line for line in found if line.step_id == step.id and line.kind is not FaultKind.LATER)
+    return tuple(line for line in stops(only(section, step), units) if line.kind is not FaultKind.LATER)
+
+
+def only(section: Section, step: Step) -> Section:
+    """A section as if it had this one step: what is asked of it is then asked of the step alone."""
+    return replace(section, steps=(step,))

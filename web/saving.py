@@ -1,6 +1,6 @@
 """One save of a step: what was typed is kept, valid or not; what is too big to keep stays with the writer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -9,9 +9,9 @@ from assessment.definition import Step
 from assessment.progress import section_unit
 from assessment.states import is_frozen
 from assessment.units import home_of, section_key
-from store import assessments, sheets
+from store import assessments, clock, sheets
 from web.access import current_account
-from web.opened import Opened, open_assessment
+from web.opened import Opened
 from web.posted import Posted, TooBig, too_big, units_of, without
 from web.same_facts import follow_answers
 from web.today import today
@@ -28,41 +28,56 @@ class Kept:
     refused: dict[str, Unit]  # the units that were too big, as typed
 
 
-def keep_step(tx: Any, row: Any, step: Step, posted: Posted, extra: dict[str, Unit]) -> Kept:
+def keep_step(tx: Any, opened: Opened, step: Step, posted: Posted, extra: dict[str, Unit]) -> Kept:
     """Saves a step as posted; `extra` are units that no field holds (a section's status)."""
-    opened = open_assessment(tx, row)
-    homes = sheets.Homes(row.person_id, row.id, visit_of_today(tx, row))
-    before = sheets.as_of(tx, homes, min(posted.rev, opened.sheet.newest))
+    row, homes, now = opened.row, opened.homes, opened.sheet
+    if homes.visit_id is None:
+        homes = replace(homes, visit_id=visit_of_today(tx, row))
+    asked = [question.id for question in step.questions]
+    # Mostly nobody saved since the page was opened, and then it showed what stands now.
+    before = now if posted.rev >= now.newest else sheets.as_of(tx, homes, posted.rev, asked)
     mine = units_of(step, posted, before.units)
     big = too_big(opened.definition, step, posted)
-    saved = save_units(tx, opened, homes, step.id, posted, {**without(mine, big), **extra})
+    call = _call(opened, homes, step.id, posted, {**without(mine, big), **extra})
+    saved = _save(tx, opened, call)
+    sheet = now.after(call, saved, clock.now()) or sheets.heads(tx, homes, opened.asked)
     refused = {field.unit: mine[field.unit] for field in big if field.unit in mine}
-    return Kept(open_assessment(tx, row), bool(saved.clashes), is_frozen(row.state), big, refused)
+    after = replace(opened, homes=homes, sheet=sheet)
+    return Kept(after, bool(saved.clashes), is_frozen(row.state), big, refused)
 
 
 def save_units(
     tx: Any, opened: Opened, homes: sheets.Homes, step_id: str, posted: Posted, units: dict[str, Unit]
 ) -> sheets.Saved:
-    """The one call of the store that saves words; a frozen assessment keeps them as a proposal."""
-    newest = opened.sheet.newest
-    saved = sheets.save(
-        tx,
-        sheets.SaveCall(
-            homes=homes,
-            step_id=step_id,
-            definition_hash=opened.definition.hash,
-            author_id=current_account().id,
-            writer=posted.writer,
-            op_id=posted.op_id,
-            units=units,
-            home_of={key: home_of(opened.definition, key) for key in units},
-            rev=min(posted.rev, newest),
-            bases={unit: min(number, newest) for unit, number in posted.bases.items()},
-            late=is_frozen(opened.row.state),
-        ),
-    )
-    follow_answers(tx, homes.person_id, opened.definition, saved.accepted)
+    """Saves units that were put together by a page of its own."""
+    return _save(tx, opened, _call(opened, homes, step_id, posted, units))
+
+
+def _save(tx: Any, opened: Opened, call: sheets.SaveCall) -> sheets.Saved:
+    """The one call of the store that saves words."""
+    saved = sheets.save(tx, call)
+    follow_answers(tx, call.homes.person_id, opened.definition, saved.accepted)
     return saved
+
+
+def _call(
+    opened: Opened, homes: sheets.Homes, step_id: str, posted: Posted, units: dict[str, Unit]
+) -> sheets.SaveCall:
+    """A frozen assessment keeps what it is given as a proposal."""
+    newest = opened.sheet.newest
+    return sheets.SaveCall(
+        homes=homes,
+        step_id=step_id,
+        definition_hash=opened.definition.hash,
+        author_id=current_account().id,
+        writer=posted.writer,
+        op_id=posted.op_id,
+        units=units,
+        home_of={key: home_of(opened.definition, key) for key in units},
+        rev=min(posted.rev, newest),
+        bases={unit: min(number, newest) for unit, number in posted.bases.items()},
+        late=is_frozen(opened.row.state),
+    )
 
 
 def keep_section(tx: Any, opened: Opened, step_id: str, section_id: str, status: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -9,14 +10,16 @@ from flask import render_template, request, url_for
 
 from assessment import progress
 from assessment.answers import WhoAnswered, step_who
-from assessment.definition import Section, Step
+from assessment.definition import Assessment, Section, Step
 from assessment.states import is_frozen
 from store import sheets
 from web.access import reading
 from web.faults import PageFault, elsewhere
 from web.forms import Page, form_for
+from web.need_questions import card_questions
+from web.needs import card_of
 from web.next_page import came_from_check, from_args, saved_before
-from web.opened import Opened, ToChange
+from web.opened import Opened, ToChange, only
 from web.rows import rows_asked_for
 from web.saving import Kept
 from web.today import today
@@ -35,13 +38,17 @@ def draw(
     too_big = kept.too_big if kept else ()
     here = {fault.field: fault.message for fault in faults if fault.step_id == step.id}
     here |= {big.name: f"Make this shorter: it is more than {big.limit:,} bytes" for big in too_big}
-    page = Page(step, units, here, rows_asked_for(request.args.get("row", "")), _offered(opened, section))
+    rows = rows_asked_for(request.args.get("row", ""))
+    page = Page(opened.definition.hash, step, units, here, rows, _offered(opened, section, step))
     who, who_name = step_who(step.id, units)
     with reading() as tx:
         open_conflicts = len(sheets.open_conflicts(tx, opened.homes, step.id))
-        last_save = sheets.step_saves(tx, opened.row.id).get(step.id)
+        last_save = sheets.last_save(tx, opened.row.id, step.id)
+    # After a save only the step's own answers are at hand; the card then reads what it needs itself.
+    card = {"needs_card": partial(card_of, opened)} if kept is None else {}
     return render_template(
         "pages/steps/step.html",
+        **card,
         assessment=opened.row,
         section=section,
         step=step,
@@ -65,9 +72,17 @@ def draw(
     )
 
 
-def _offered(opened: Opened, section: Section) -> dict[str, date]:
-    again = progress.offered_again(section, opened.units, today(), opened.said_on)
-    return {question.id: opened.said_on[question.id] for question in again}
+def shown_on(definition: Assessment, step: Step) -> set[str]:
+    """The questions whose answers the page of a step shows: its own, the needs, and the page before's."""
+    before = definition.step(request.args.get("check", ""))
+    steps = (step, before[1]) if before else (step,)
+    return {*card_questions(definition), *(question.id for each in steps for question in each.questions)}
+
+
+def _offered(opened: Opened, section: Section, step: Step) -> dict[str, date]:
+    said_on = opened.said_on
+    again = progress.offered_again(only(section, step), opened.units, today(), said_on)
+    return {question.id: said_on[question.id] for question in again}
 
 
 def _too_big_faults(too_big: Sequence[Any], here: dict[str, str]) -> list[PageFault]:

@@ -6,44 +6,36 @@ from flask import Blueprint, Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment import progress
-from assessment.answers import AnswerState, Unit, WhoAnswered
-from assessment.definition import Section, Step
+from assessment.answers import Unit
+from assessment.definition import Assessment, Section, Step
 from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
 from web import gates, permission
-from web.access import changing, may, reading
-from web.fields import Choice, Field, text_field
+from web.access import changing, definition_of, may, reading
+from web.kept import IN_TEMPLATES
 from web.next_page import after_save, is_put_aside
 from web.opened import Opened, open_assessment, stops, to_change
 from web.posted import read_post
 from web.rows import with_row_button
 from web.saving import keep_section, keep_step, status_of
-from web.step_page import draw
+from web.step_page import draw, shown_on
 
 pages = Blueprint("steps", __name__)
 
 
-@pages.app_context_processor
-def choices() -> dict[str, Any]:
-    """What the folded part of every answer is drawn with; its words stand in the template."""
-    return {
-        "field": Field,
-        "text_field": text_field,
-        "choice": Choice,
-        "answer_states": [Choice(state.value, state.words) for state in AnswerState],
-        "who_answered": [Choice(who.value, who.words) for who in WhoAnswered],
-    }
+pages.record_once(lambda state: state.app.jinja_env.globals.update(IN_TEMPLATES))
 
 
 @pages.get("/assessments/<uuid:assessment_id>/steps/<step_id>")
 @may(Action.ASSESSMENT_OPEN)
 def step(assessment: Any, step_id: str) -> ResponseReturnValue:
     with reading() as tx:
-        opened = open_assessment(tx, assessment)
-        saves = sheets.step_saves(tx, assessment.id)
-    section, this = find(opened, step_id)
-    if progress.reason_wanted(opened.definition, section, saves, opened.units):
+        definition = definition_of(tx, assessment)
+        section, this = find(definition, step_id)
+        opened = open_assessment(tx, assessment, shown_on(definition, this))
+        wanted = _reason_wanted(tx, opened, section)
+    if wanted:
         asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
         return redirect(asks, 303)
     if gate := gates.shut(opened, section, this):
@@ -55,10 +47,12 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
 @may(Action.ASSESSMENT_SAVE)
 def save(assessment: Any, step_id: str) -> ResponseReturnValue:
     with changing() as tx:
-        opened = open_assessment(tx, assessment)
-        section, this = find(opened, step_id)
+        definition = definition_of(tx, assessment)
+        section, this = find(definition, step_id)
         posted = with_row_button(read_post(request.form))
-        kept = keep_step(tx, assessment, this, posted, _status(posted.action, opened, section))
+        about = section if posted.action == "done" else this
+        opened = open_assessment(tx, assessment, [question.id for question in about.questions])
+        kept = keep_step(tx, opened, this, posted, _status(posted.action, opened, section))
         asks_done = posted.action == "done" and not kept.too_big and not kept.clashes
         faults = stops(section, kept.opened.units) if asks_done else ()
         if asks_done and not faults:
@@ -79,11 +73,19 @@ def typed(assessment: Any, step_id: str) -> ResponseReturnValue:
     return answer
 
 
-def find(opened: Opened, step_id: str) -> tuple[Section, Step]:
-    found = opened.definition.step(step_id)
+def find(definition: Assessment, step_id: str) -> tuple[Section, Step]:
+    found = definition.step(step_id)
     if found is None:
         abort(404)
     return found
+
+
+def _reason_wanted(tx: Any, opened: Opened, section: Section) -> bool:
+    """Which steps were saved is read only when that decides."""
+    definition, units = opened.definition, opened.units
+    if not progress.reason_wanted(definition, section, (), units):
+        return False
+    return progress.reason_wanted(definition, section, sheets.step_saves(tx, opened.row.id), units)
 
 
 def _status(action: str, opened: Opened, section: Section) -> dict[str, Unit]:

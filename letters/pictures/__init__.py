@@ -62,7 +62,7 @@ def credit(used: Iterable[str], own: Path | None = None) -> str:
 @cache
 def _manifest() -> Mapping[str, Any]:
     # Words only: to YAML, the ids yes and no would be true and false.
-    loaded = yaml.load(MANIFEST.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    loaded = yaml.load(MANIFEST.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     assert isinstance(loaded, dict)
     return loaded
 

@@ -15,11 +15,12 @@ from store.people.contact_states import set_contact_state
 from store.people.folding import folded
 from store.people.reading import DETAILS, person_of, whole
 from store.people.searching import hold_names, matching
+from store.prepared import Prepared
 from store.tables import former_details
 from store.tables import person as table
 from store.tx import Tx, held
 
-_ONE = whole().where(table.c.id == bindparam("person_id"))
+_ONE = Prepared(whole().where(table.c.id == bindparam("person_id")))
 
 
 def add_person(tx: Tx, person: Person, by: UUID, other_than: Collection[UUID] = ()) -> Person:
@@ -63,7 +64,7 @@ def change_person(tx: Tx, person: Person, by: UUID) -> None:
 
 
 def person(tx: Tx, person_id: UUID) -> Person | None:
-    row = tx.execute(_ONE, {"person_id": person_id}).one_or_none()
+    row = _ONE.first(tx, person_id=person_id)
     return None if row is None else person_of(row)
 
 

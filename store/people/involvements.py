@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Date, Select, Uuid, and_, bindparam, exist
 from store import clock
 from store.accounts import Asked, member_on
 from store.people.joined import records_of, with_joined
+from store.prepared import Prepared
 from store.tables import involvement, membership, person, team
 from store.tx import Tx, held
 
@@ -74,7 +75,7 @@ def involvements(tx: Tx, person_id: UUID) -> tuple[Involvement, ...]:
 
 def is_involved(tx: Tx, account_id: UUID, person_id: UUID, on: date) -> bool:
     """Whether a team of the account has a current involvement with the person."""
-    return bool(tx.scalar(_INVOLVED, {"account_id": account_id, "person_id": person_id, "day": on}))
+    return bool(_INVOLVED.scalar(tx, account_id=account_id, person_id=person_id, day=on))
 
 
 def people_of(account_id: UUID, on: date) -> Select[Any]:
@@ -96,10 +97,12 @@ def holds_on(on: Asked[date]) -> ColumnElement[bool]:
 
 
 _DAY: Asked[date] = bindparam("day", type_=Date())
-_INVOLVED = select(
-    exists().where(
-        involvement.c.person_id.in_(records_of(bindparam("person_id", type_=Uuid()))),
-        involvement.c.team_id.in_(_teams(bindparam("account_id", type_=Uuid()), _DAY)),
-        holds_on(_DAY),
+_INVOLVED = Prepared(
+    select(
+        exists().where(
+            involvement.c.person_id.in_(records_of(bindparam("person_id", type_=Uuid()))),
+            involvement.c.team_id.in_(_teams(bindparam("account_id", type_=Uuid()), _DAY)),
+            holds_on(_DAY),
+        )
     )
 )

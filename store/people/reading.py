@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 
 from assessment.contact import ContactState
 from assessment.people import Person
@@ -44,7 +44,7 @@ def whole() -> Select[Any]:
     )
 
 
-def person_of(row: Row[Any]) -> Person:
+def person_of(row: Any) -> Person:
     """A row of whole() as a Person."""
     return Person(
         id=row.id,
@@ -52,5 +52,5 @@ def person_of(row: Row[Any]) -> Person:
         contact_state_on=row.contact_state_on,
         contact_state_source=row.contact_state_source,
         joined_to=row.joined_to,
-        **{name: row._mapping[name] for name in DETAILS},
+        **{name: getattr(row, name) for name in DETAILS},
     )

@@ -11,6 +11,7 @@ from assessment.states import is_frozen
 from assessment.units import BLANK, Unit, same
 from store import clock
 from store.holds import hold_assessment, state_of
+from store.prepared import Prepared
 from store.sheets.outcomes import clashes_of, saved_before
 from store.sheets.reading import HOME_IDS, Place, Standing, standing, words_by_number
 from store.sheets.shapes import Homes, OpenConflict, Reason, ResolveCall, Saved
@@ -65,7 +66,7 @@ def open_conflicts(
 
 def waiting(tx: Tx, homes: Homes) -> Sequence[Any]:
     """The lines of what waits for a choice; what came late to another assessment waits only there."""
-    return tx.execute(_OPEN, homes.bound).all()
+    return _OPEN.named(tx, **homes.bound)
 
 
 def resolve(tx: Tx, call: ResolveCall) -> Saved:
@@ -124,10 +125,15 @@ def _whole() -> Select[Any]:
     )
 
 
-_OPEN = _whole().where(
-    conflict.c.home_id.in_(HOME_IDS),
-    conflict.c.resolved_at.is_(None),
-    or_(conflict.c.reason == Reason.CLASH, conflict.c.assessment_id == bindparam("assessment")),
+_OPEN = Prepared(
+    _whole().where(
+        conflict.c.home_id.in_(HOME_IDS),
+        conflict.c.resolved_at.is_(None),
+        or_(
+            conflict.c.reason == Reason.CLASH,
+            conflict.c.assessment_id == bindparam("assessment"),
+        ),
+    )
 )
 
 

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from sqlalchemy import and_, bindparam, func, select
 
+from store.prepared import Prepared
 from store.sheets.shapes import LastSave, Reason, Revision
 from store.tables import account, revision, revision_words
 from store.tx import Tx
 
-_LAST = (
+_LAST = Prepared(
     select(revision.c.author_id, account.c.name, revision.c.made_at, revision.c.number)
     .join(account, account.c.id == revision.c.author_id)
     .where(
@@ -37,7 +38,7 @@ def step_saves(tx: Tx, assessment_id: UUID) -> dict[str, LastSave]:
 
 def last_save(tx: Tx, assessment_id: UUID, step_id: str) -> LastSave | None:
     """The last save of one step, empty or not; what came late does not count."""
-    row = tx.execute(_LAST, {"assessment": assessment_id, "step": step_id}).one_or_none()
+    row = _LAST.first(tx, assessment=assessment_id, step=step_id)
     return None if row is None else LastSave(*row)
 
 

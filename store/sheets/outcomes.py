@@ -6,22 +6,24 @@ from sqlalchemy import bindparam, select
 
 from assessment.revisions import Clash
 from assessment.units import BLANK
+from store.prepared import Prepared
 from store.sheets.reading import words_by_number
 from store.sheets.shapes import Homes, ResolveCall, SaveCall, Saved
 from store.tables import conflict, revision, revision_unit
 from store.tx import Tx
 
-_BEFORE = select(revision.c.id, revision.c.number, revision.c.units).where(
-    revision.c.assessment_id == bindparam("assessment"),
-    revision.c.author_id == bindparam("author"),
-    revision.c.op_id == bindparam("op"),
+_BEFORE = Prepared(
+    select(revision.c.id, revision.c.number, revision.c.units).where(
+        revision.c.assessment_id == bindparam("assessment"),
+        revision.c.author_id == bindparam("author"),
+        revision.c.op_id == bindparam("op"),
+    )
 )
 
 
 def saved_before(tx: Tx, call: SaveCall | ResolveCall) -> Saved | None:
     """What the first save with this op_id gave; None when this is the first."""
-    page = {"assessment": call.homes.assessment_id, "author": call.author_id, "op": call.op_id}
-    row = tx.execute(_BEFORE, page).one_or_none()
+    row = _BEFORE.first(tx, assessment=call.homes.assessment_id, author=call.author_id, op=call.op_id)
     if row is None:
         return None
     words = words_by_number(tx, call.homes.person_id, [row.number]).get(row.number, {})

@@ -1,22 +1,26 @@
 """How a sheet is read: the units of three homes as they stand now, or as they stood at a revision."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
+from sqlalchemy import Integer, and_, bindparam, case, func, select
 from sqlalchemy import Uuid as Id
-from sqlalchemy import and_, bindparam, case, func, select
 
 from assessment.definition import Keeps
 from assessment.units import BLANK, NOT_QUESTIONS, Unit
+from store.prepared import Prepared
 from store.sheets.shapes import Homes, Sheet
 from store.tables import head, person, revision, revision_unit, revision_words
 from store.tx import Tx
 
-MOST_AT_ONCE = 500
+AT_ONCE = 50  # revisions that are read with one question
 # Few and small: every page about an assessment may ask for them. Letters are neither.
 BESIDE_QUESTIONS = NOT_QUESTIONS - {"letter"}
+
+
+Line = tuple[str, str, int]  # a home, a unit, and the number of the revision (of the person) it stands at
 
 
 class Place(NamedTuple):
@@ -36,14 +40,6 @@ class Standing(NamedTuple):
     at: datetime
 
 
-class Line(NamedTuple):
-    """Which revision (of the person) a unit has its value from."""
-
-    home: str
-    unit: str
-    number: int
-
-
 class Fact(NamedTuple):
     """One revision; its words are none when they are sealed or erased."""
 
@@ -54,18 +50,16 @@ class Fact(NamedTuple):
     words: Mapping[str, Unit] | None
 
 
-# Made once: to put a question together takes SQLAlchemy longer than it takes the database to answer it.
 HOME_IDS = [bindparam(home, type_=Id()) for home in Keeps]  # Homes.bound gives them
-_NEWEST = select(person.c.newest_revision).where(person.c.id == bindparam("person_id"))
-_HEADS = select(head.c.home, head.c.unit, head.c.number).where(head.c.home_id.in_(HOME_IDS))
 _LINE = revision_unit.c
-_HISTORY = select(_LINE.home, _LINE.unit, func.max(_LINE.number)).where(
-    _LINE.home_id.in_(HOME_IDS), _LINE.accepted, _LINE.number <= bindparam("most")
+_AS_OF = (
+    select(_LINE.home, _LINE.unit, func.max(_LINE.number))
+    .where(_LINE.home_id.in_(HOME_IDS), _LINE.accepted, _LINE.number <= bindparam("most"))
+    .group_by(_LINE.home, _LINE.unit)
 )
-_AS_OF = _HISTORY.group_by(_LINE.home, _LINE.unit)
-_UNIT_AS_OF = _AS_OF.where(_LINE.unit == bindparam("unit"))
 _OPEN = and_(revision_words.c.sealed_at.is_(None), revision_words.c.erased_at.is_(None))
-_FACTS = (
+_NUMBERS = [bindparam(f"n{place}", type_=Integer()) for place in range(AT_ONCE)]
+_FACTS = Prepared(
     select(
         revision.c.number,
         revision.c.writer,
@@ -74,11 +68,12 @@ _FACTS = (
         case((_OPEN, revision_words.c.words), else_=None),
     )
     .join(revision_words, revision_words.c.revision_id == revision.c.id)
-    .where(
-        revision.c.person_id == bindparam("person_id"),
-        revision.c.number.in_(bindparam("numbers", expanding=True)),
-    )
+    .where(revision.c.person_id == bindparam("person_id"), revision.c.number.in_(_NUMBERS))
 )
+_NEWEST = Prepared(select(person.c.newest_revision).where(person.c.id == bindparam("person_id")))
+_HEADS_NOW = Prepared(select(head.c.home, head.c.unit, head.c.number).where(head.c.home_id.in_(HOME_IDS)))
+_HEADS_THEN = Prepared(_AS_OF)
+_UNIT_THEN = Prepared(_AS_OF.where(_LINE.unit == bindparam("unit")))
 
 
 def heads(tx: Tx, homes: Homes, questions: Collection[str] | None = None) -> Sheet:
@@ -88,30 +83,29 @@ def heads(tx: Tx, homes: Homes, questions: Collection[str] | None = None) -> She
     about a few of them reads nothing of what was said to all the others.
     """
     newest = newest_of(tx, homes.person_id)
-    return _sheet(tx, homes, _lines(tx, _HEADS, homes), newest, questions)
+    return _sheet(tx, homes, _lines(tx, _HEADS_NOW, homes), newest, questions)
 
 
 def as_of(tx: Tx, homes: Homes, number: int, questions: Collection[str] | None = None) -> Sheet:
     """Every unit as it stood just after the revision of this number (of the person)."""
-    return _sheet(tx, homes, _lines(tx, _AS_OF, homes, most=number), number, questions)
+    return _sheet(tx, homes, _lines(tx, _HEADS_THEN, homes, most=number), number, questions)
 
 
 def standing(tx: Tx, homes: Homes, places: Collection[Place]) -> dict[Place, Standing]:
     """Where these units stand now; one that was never saved is missing."""
-    lines = {_place(homes, line): line for line in _lines(tx, _HEADS, homes)}
-    found = {place: lines[place] for place in places if place in lines}
-    facts = _facts(tx, homes.person_id, {line.number for line in found.values()})
-    return {place: _standing(line, facts[line.number]) for place, line in found.items()}
+    units = {place.unit for place in places}
+    lines = (line for line in _lines(tx, _HEADS_NOW, homes) if line[1] in units)
+    found = {place: line for line in lines if (place := _place(homes, line)) in places}
+    facts = _facts(tx, homes.person_id, {number for _, _, number in found.values()})
+    return {place: _standing(line, facts[line[2]]) for place, line in found.items()}
 
 
 def value_at(tx: Tx, homes: Homes, place: Place, number: int) -> tuple[int, Unit]:
     """The newest number at or before the given one that changed a unit, and its value; 0 and blank: none."""
-    found = _lines(tx, _UNIT_AS_OF, homes, most=number, unit=place.unit)
-    line = next((line for line in found if _place(homes, line) == place), None)
-    if line is None:
-        return 0, BLANK
-    words = words_by_number(tx, homes.person_id, [line.number]).get(line.number, {})
-    return line.number, words.get(place.unit, BLANK)
+    found = _lines(tx, _UNIT_THEN, homes, most=number, unit=place.unit)
+    at = next((line[2] for line in found if _place(homes, line) == place), 0)
+    words = words_by_number(tx, homes.person_id, [at] if at else []).get(at, {})
+    return at, words.get(place.unit, BLANK)
 
 
 def words_by_number(tx: Tx, person_id: UUID, numbers: Collection[int]) -> dict[int, Mapping[str, Unit]]:
@@ -121,15 +115,15 @@ def words_by_number(tx: Tx, person_id: UUID, numbers: Collection[int]) -> dict[i
 
 
 def newest_of(tx: Tx, person_id: UUID) -> int:
-    return tx.scalar(_NEWEST, {"person_id": person_id}) or 0
+    return _NEWEST.scalar(tx, person_id=person_id) or 0
 
 
-def _lines(tx: Tx, query: Any, homes: Homes, **more: object) -> list[Line]:
-    return [Line(*row) for row in tx.execute(query, {**homes.bound, **more})]
+def _lines(tx: Tx, question: Prepared, homes: Homes, **more: object) -> list[Line]:
+    return question.all(tx, **homes.bound, **more)
 
 
 def _place(homes: Homes, line: Line) -> Place:
-    return Place(homes.id_of(Keeps(line.home)), line.unit)
+    return Place(homes.id_of(Keeps(line[0])), line[1])
 
 
 def _sheet(
@@ -137,9 +131,9 @@ def _sheet(
 ) -> Sheet:
     if questions is not None:
         wanted = {*questions, *BESIDE_QUESTIONS}
-        lines = [line for line in lines if line.unit.partition(".")[0] in wanted]
-    near = sorted(lines, key=lambda line: _NEARNESS[line.home])
-    facts = _facts(tx, homes.person_id, {line.number for line in near})
+        lines = [line for line in lines if line[1].partition(".")[0] in wanted]
+    near = sorted(lines, key=_nearness)
+    facts = _facts(tx, homes.person_id, {number for _, _, number in near})
     sheet = Sheet({}, {}, {}, {}, {}, newest)
     for _, unit, number in near:
         _, writer, author, at, words = facts[number]
@@ -151,22 +145,23 @@ def _sheet(
     return sheet
 
 
+def _nearness(line: Line) -> int:
+    return _NEARNESS[line[0]]
+
+
 _NEARNESS = {str(home): place for place, home in enumerate(Keeps)}
 
 
 def _standing(line: Line, fact: Fact) -> Standing:
-    return Standing((fact.words or {}).get(line.unit, BLANK), *fact[:4])
+    return Standing((fact.words or {}).get(line[1], BLANK), *fact[:4])
 
 
 def _facts(tx: Tx, person_id: UUID, numbers: Collection[int]) -> dict[int, Fact]:
     found: dict[int, Fact] = {}
-    for some in _in_parts(sorted(numbers)):
-        for row in tx.execute(_FACTS, {"person_id": person_id, "numbers": some}):
-            found[row[0]] = Fact(*row)
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        some += some[:1] * (AT_ONCE - len(some))  # the question always takes as many
+        bound = {f"n{place}": number for place, number in enumerate(some)}
+        found.update((row[0], Fact(*row)) for row in _FACTS.all(tx, person_id=person_id, **bound))
     return found
-
-
-def _in_parts(ids: list[int]) -> Iterator[list[int]]:
-    """Databases take only so many values in one question."""
-    for start in range(0, len(ids), MOST_AT_ONCE):
-        yield ids[start : start + MOST_AT_ONCE]

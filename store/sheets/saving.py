@@ -9,6 +9,7 @@ from assessment.units import BLANK, Unit, same
 from store import clock
 from store.faults import StoreFault
 from store.holds import hold_assessment, state_of
+from store.prepared import Prepared
 from store.sheets.conflicts import waiting
 from store.sheets.outcomes import saved_before
 from store.sheets.reading import Place, Standing, standing, value_at, words_by_number
@@ -18,7 +19,7 @@ from store.tables import conflict, revision, revision_unit
 from store.tx import Tx
 
 # Every unit that one page has saved so far.
-_OWN = (
+_OWN = Prepared(
     select(revision_unit.c.home_id, revision_unit.c.unit, revision_unit.c.number)
     .join(revision, revision.c.id == revision_unit.c.revision_id)
     .where(
@@ -58,7 +59,7 @@ def _bases(
     behind = {places[unit]: unit for unit, (number, _) in found.items() if number > at[unit]}
     if not behind:  # mostly: nobody saved since the page was opened, so what stands is what it showed
         return found
-    own = tx.execute(_OWN, {**call.homes.bound, "writer": call.writer}) if call.writer else ()
+    own = _OWN.all(tx, **call.homes.bound, writer=call.writer) if call.writer else ()
     for home_id, unit, number in own:
         if Place(home_id, unit) in behind:
             at[unit] = max(at[unit], number)

@@ -56,6 +56,20 @@ class Sheet:
     times: dict[str, datetime]
     newest: int  # the newest revision of the person: what a page sends back as rev
 
+    def after(self, call: "SaveCall", saved: "Saved", at: datetime) -> "Sheet | None":
+        """The sheet as this save left it; None when something else was saved since the sheet was read."""
+        if saved.number is None or saved.number != self.newest + 1:
+            return None
+        new = saved.accepted
+        return Sheet(
+            {**self.units, **new},
+            {**self.numbers, **dict.fromkeys(new, saved.number)},
+            {**self.writers, **dict.fromkeys(new, call.writer)},
+            {**self.authors, **dict.fromkeys(new, call.author_id)},
+            {**self.times, **dict.fromkeys(new, at)},
+            saved.number,
+        )
+
 
 class Reason(StrEnum):
     """Why a text waits for a person to choose."""

@@ -6,21 +6,26 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Table, bindparam, func, insert, select, update
 
 from assessment.definition import Keeps
 from assessment.units import Unit
 from store.faults import StoreFault
+from store.prepared import Prepared
 from store.sheets.reading import Place
 from store.sheets.shapes import Reason, ResolveCall, SaveCall
 from store.tables import conflict, head, person, revision, revision_unit, revision_words
 from store.tables.base import canonical
 from store.tx import Tx
 
-# Made once: to put a question together takes SQLAlchemy longer than it takes the database to answer it.
-_ADD_FACT, _ADD_WORDS = insert(revision), insert(revision_words)
-_ADD_UNITS, _ADD_HEAD = insert(revision_unit), insert(head)
-_MOVE_HEAD = (
+
+def _adding(table: Table) -> Prepared:
+    return Prepared(insert(table).values({name: bindparam(name) for name in table.c.keys()}))
+
+
+_ADD_FACT, _ADD_WORDS = _adding(revision), _adding(revision_words)
+_ADD_UNIT, _ADD_HEAD = _adding(revision_unit), _adding(head)
+_MOVE_HEAD = Prepared(
     update(head)
     .where(
         head.c.home_id == bindparam("from_home"),
@@ -29,16 +34,18 @@ _MOVE_HEAD = (
     )
     .values(revision_id=bindparam("revision_id"), number=bindparam("number"))
 )
-_COUNT_ON = (
+_COUNT_ON = Prepared(
     update(person)
     .where(person.c.id == bindparam("person"))
     .values(newest_revision=person.c.newest_revision + 1)
     .returning(person.c.newest_revision)
 )
-_NEWEST_SEEN = select(func.max(revision_unit.c.number)).where(
-    revision_unit.c.home_id == bindparam("person"),
-    revision_unit.c.accepted,
-    revision_unit.c.number <= bindparam("rev"),
+_NEWEST_SEEN = Prepared(
+    select(func.max(revision_unit.c.number)).where(
+        revision_unit.c.home_id == bindparam("person"),
+        revision_unit.c.accepted,
+        revision_unit.c.number <= bindparam("rev"),
+    )
 )
 
 
@@ -56,42 +63,38 @@ def write_revision(
     person_id, new = call.homes.person_id, uuid4()
     number = _next_number(tx, person_id)
     salt, kept = secrets.token_hex(32), dict(words)
-    tx.execute(
-        _ADD_FACT,
-        {
-            "id": new,
-            "person_id": person_id,
-            "number": number,
-            "assessment_id": call.homes.assessment_id,
-            "step_id": call.step_id,
-            "visit_id": call.homes.visit_id,
-            "definition_hash": call.definition_hash,
-            "author_id": call.author_id,
-            "made_at": at,
-            "kind": kind,
-            "writer": call.writer,
-            "op_id": call.op_id,
-            "units": sorted(words),
-            "bases": dict(bases),
-            "page_revision": call.rev,
-            "saw_person_revision": _newest_of_person(tx, person_id, call.rev),
-            "words_hash": salted_hash(salt, kept),
-        },
+    _ADD_FACT.change(
+        tx,
+        id=new,
+        person_id=person_id,
+        number=number,
+        assessment_id=call.homes.assessment_id,
+        step_id=call.step_id,
+        visit_id=call.homes.visit_id,
+        definition_hash=call.definition_hash,
+        author_id=call.author_id,
+        made_at=at,
+        kind=kind,
+        writer=call.writer,
+        op_id=call.op_id,
+        units=sorted(words),
+        bases=dict(bases),
+        page_revision=call.rev,
+        saw_person_revision=_newest_of_person(tx, person_id, call.rev),
+        words_hash=salted_hash(salt, kept),
     )
-    tx.execute(_ADD_WORDS, {"revision_id": new, "salt": salt, "words": kept})
-    lines = [
-        {
-            "revision_id": new,
-            "unit": unit,
-            "home": homes[unit],
-            "home_id": call.homes.id_of(homes[unit]),
-            "number": number,
-            "accepted": unit in accepted,
-        }
-        for unit in sorted(words)
-    ]
-    if lines:
-        tx.execute(_ADD_UNITS, lines)
+    _ADD_WORDS.change(tx, revision_id=new, salt=salt, words=kept, sealed_at=None, erased_at=None)
+    for unit in sorted(words):
+        home = homes[unit]
+        _ADD_UNIT.change(
+            tx,
+            revision_id=new,
+            unit=unit,
+            home=home,
+            home_id=call.homes.id_of(home),
+            number=number,
+            accepted=unit in accepted,
+        )
     return new, number
 
 
@@ -99,10 +102,10 @@ def move_head(tx: Tx, place: Place, home: Keeps, revision_id: UUID, from_: int, 
     """Let a unit stand at a new revision, if it still stands where it was read (0: nowhere)."""
     now = {"revision_id": revision_id, "number": to}
     if from_ == 0:
-        tx.execute(_ADD_HEAD, {"home_id": place.home_id, "unit": place.unit, "home": home, **now})
+        _ADD_HEAD.change(tx, home_id=place.home_id, unit=place.unit, home=home, **now)
         return
     still_there = {"from_home": place.home_id, "from_unit": place.unit, "from_number": from_}
-    if tx.execute(_MOVE_HEAD, {**still_there, **now}).rowcount != 1:
+    if _MOVE_HEAD.change(tx, **still_there, **now) != 1:
         raise StoreFault("Somebody saved at the same moment. Nothing is lost: press save again.")
 
 
@@ -139,9 +142,9 @@ def salted_hash(salt: str, words: Mapping[str, Unit]) -> str:
 
 
 def _next_number(tx: Tx, person_id: UUID) -> int:
-    return int(tx.scalars(_COUNT_ON, {"person": person_id}).one())
+    return int(_COUNT_ON.scalar(tx, person=person_id))
 
 
 def _newest_of_person(tx: Tx, person_id: UUID, rev: int) -> int:
     """The newest revision that changed what is kept with the person, among those the page had seen."""
-    return int(tx.scalar(_NEWEST_SEEN, {"person": person_id, "rev": rev}) or 0)
+    return int(_NEWEST_SEEN.scalar(tx, person=person_id, rev=rev) or 0)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import bindparam, insert, select, update
 
 from store import clock
+from store.prepared import Prepared
 from store.sign_ins.secrets import hash_of, new_token
 from store.tables import account, session
 from store.tx import Tx
@@ -29,7 +30,7 @@ class Session:
 
 
 SHOWN = (session.c.id, session.c.account_id, session.c.began_at, session.c.seen_at)
-_LASTING = (
+_LASTING = Prepared(
     select(*SHOWN)
     .join(account, account.c.id == session.c.account_id)
     .where(
@@ -56,8 +57,8 @@ def begin(tx: Tx, account_id: UUID, now: datetime | None = None) -> str:
 def find(tx: Tx, token: str, now: datetime, idle: timedelta, absolute: timedelta) -> Session | None:
     """The session of a token while it lasts and its account is not disabled; reads only."""
     lasts = {"seen_after": now - idle, "began_after": now - absolute}
-    row = tx.execute(_LASTING, {"token_hash": hash_of(token), **lasts}).one_or_none()
-    return None if row is None else Session(**row._mapping)
+    row = _LASTING.first(tx, token_hash=hash_of(token), **lasts)
+    return None if row is None else Session(*row)
 
 
 def seen(tx: Tx, session_id: UUID, now: datetime) -> None:

@@ -68,7 +68,8 @@ def addresses(app: Flask, method: str, ids: dict[str, object]) -> list[str]:
     """Every address that answers this method; what ends an involvement or a session last."""
     rules = {rule.rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())}
     last = ("/end", "/sign-out", "/sign-in", "/sign-ins")
-    ordered = sorted(rules - {"/static/<path:filename>"}, key=lambda rule: (rule.endswith(last), rule))
+    files = {"/static/<path:filename>", "/pictures/<picture_id>"}  # the same for everybody, and no pages
+    ordered = sorted(rules - files, key=lambda rule: (rule.endswith(last), rule))
     return [re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(ids[part[1]]), rule) for rule in ordered]
 
 

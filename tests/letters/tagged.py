@@ -43,6 +43,21 @@ def lines_of(pdf: bytes) -> list[Line]:
         return list(_walk(document.Root.StructTreeRoot.K, (), (0, 0), None, pages, said))
 
 
+def languages_in(pdf: bytes) -> set[str]:
+    """Return the languages that single words of the file are marked with."""
+    found: set[str] = set()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        left = [document.Root.StructTreeRoot.K]
+        while left:
+            one = left.pop()
+            if isinstance(one, pikepdf.Array):
+                left.extend(one)
+            elif isinstance(one, pikepdf.Dictionary):
+                found |= {str(one.Lang)} if "/Lang" in one else set()
+                left += [one.K] if "/K" in one else []
+    return found
+
+
 def words_of(pdf: bytes) -> str:
     """Return the words in tag order; a new line parts words, a soft break in a long word does not."""
     text, before = "", None

@@ -2,7 +2,13 @@
 
 import pytest
 
+from assessment.prints import Print
+from letters.formats import letter_for
 from letters.languages import Piece, pieces, tags
+from letters.letter import fair_copy
+from letters.making import make_here
+from tests.letters.makes import a_person, a_summary, said
+from tests.letters.tagged import languages_in
 
 
 @pytest.mark.parametrize(
@@ -51,3 +57,18 @@ def test_a_lead_in_english_and_words_in_another_language_are_told_apart() -> Non
     line = "You told us what helps: Tôi muốn yên tĩnh và có thời gian."
     lead, words = pieces(line, ("vi",))
     assert (lead.text + words.text, lead.language, words.language) == (line, "", "vi")
+
+
+def test_words_of_another_language_carry_it_in_the_web_page_and_in_the_pdf() -> None:
+    welsh = said("what-matters", "Dw i'n hoffi mynd i'r capel ar ddydd Sul.")
+    given = a_summary(welsh, person=a_person(language="Welsh and English"))
+    for print in (Print.STANDARD, Print.LARGE_24):
+        made = make_here(fair_copy(letter_for(print, given)), print)
+        assert made.html.count('<span lang="cy" dir="auto">Dw i') == 1
+        assert languages_in(made.pdf) == {"cy"}
+
+
+def test_a_letter_all_in_english_marks_nothing() -> None:
+    made = make_here(fair_copy(letter_for(Print.STANDARD, a_summary(said("what-matters", "A quiet room.")))))
+    assert "<span lang" not in made.html
+    assert languages_in(made.pdf) == set()

@@ -1,0 +1,40 @@
+"""What the needs card is made from: the questions that name a need, found once for each definition."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assessment.definition import Assessment, Question, Section, Step
+
+_ASKED: dict[str, Assessment] = {}  # by the hash of the whole one, which says all
+
+
+def card_questions(definition: Assessment) -> frozenset[str]:
+    """The questions whose answers decide what the card says."""
+    return frozenset(question.id for _, _, question in with_needs_only(definition).questions())
+
+
+def with_needs_only(definition: Assessment) -> Assessment:
+    """A definition with nothing but the questions that name a need, and those that these follow from."""
+    found = _ASKED.get(definition.hash)
+    if found is None:
+        sections = (replace(each, steps=tuple(_steps(each))) for each in definition.sections)
+        found = replace(definition, sections=tuple(each for each in sections if each.steps))
+        _ASKED[definition.hash] = found
+    return found
+
+
+def _steps(section: Section) -> Iterator[Step]:
+    for step in section.steps:
+        by_id = {question.id: question for question in step.questions}
+        wanted: set[str] = set()
+        for question in step.questions:
+            at: Question | None = question if _names_a_need(question) else None
+            while at is not None and at.id not in wanted:
+                wanted.add(at.id)
+                at = by_id.get(at.show_if.question) if at.show_if else None
+        if wanted:
+            yield replace(step, questions=tuple(each for each in step.questions if each.id in wanted))
+
+
+def _names_a_need(question: Question) -> bool:
+    return question.need is not None or any(option.need for option in question.options)
