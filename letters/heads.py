@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assessment.answers import say
 from assessment.definition import Means
-from assessment.people import show_nhs_number
+from assessment.people import Team, show_nhs_number
 from letters.allowed import is_said
 from letters.fixed import fixed, joined
 from letters.inputs import SummaryInput
@@ -56,8 +56,13 @@ def _ways(given: SummaryInput) -> Iterator[str]:
         yield fixed("ways", "text", number=team.text_number)
     if team.email:
         yield fixed("ways", "email", address=team.email)
-    if not (team.phone or team.text_number or team.email):
+    if not is_reached(team):
         yield fixed("ways", "write")
+
+
+def is_reached(team: Team) -> bool:
+    """Say whether a team has a number or an e-mail address, which then stands at the head of its letters."""
+    return bool(team.phone or team.text_number or team.email)
 
 
 def lines(text: str) -> tuple[str, ...]:

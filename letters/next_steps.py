@@ -9,6 +9,7 @@ from assessment.definition import Kind, Means, Option, Question, Words
 from letters.allowed import is_said, refuse_too_long
 from letters.faults import LetterFault
 from letters.fixed import fixed
+from letters.heads import chosen_name
 from letters.inputs import SummaryInput
 from letters.letter import StepRow, Steps
 
@@ -23,7 +24,7 @@ def found(given: SummaryInput) -> tuple[Question, Answer] | None:
 
 def step_rows(given: SummaryInput) -> tuple[StepRow, ...]:
     """Return the next steps that are not done, in words; none when they may not be in a letter."""
-    return tuple(_row(question, row) for question, row in _open_rows(given))
+    return tuple(_row(given, question, row) for question, row in _open_rows(given))
 
 
 def _open_rows(given: SummaryInput) -> Iterator[tuple[Question, Row]]:
@@ -50,7 +51,7 @@ def easy_steps(given: SummaryInput) -> tuple[EasyStep, ...]:
 
 
 def _easy_step(given: SummaryInput, question: Question, row: Row) -> EasyStep:
-    words = _row(question, row)
+    words = _row(given, question, row)
     easier = question.column(Means.STEP_EASIER)
     typed = row.cells.get(easier.id, "").strip() if easier else ""
     refuse_too_long(question, typed)
@@ -64,7 +65,7 @@ def _easy_step(given: SummaryInput, question: Question, row: Row) -> EasyStep:
     )
 
 
-def _row(question: Question, row: Row) -> StepRow:
+def _row(given: SummaryInput, question: Question, row: Row) -> StepRow:
     def cell(means: Means) -> str:
         column = question.column(means)
         words = say_cell(column, row.cells.get(column.id, "")) if column else ""
@@ -79,8 +80,13 @@ def _row(question: Question, row: Row) -> StepRow:
             )
         return words[:1].upper() + words[1:]
 
+    who = cell(Means.STEP_OWNER)
     return StepRow(
-        row.id, cell(Means.STEP_ACTION), cell(Means.STEP_OWNER), cell(Means.STEP_BY), cell(Means.STEP_TOLD)
+        row.id,
+        what=cell(Means.STEP_ACTION),
+        who=fixed("steps", "you") if _is_the_person(given, who) else who,
+        by=cell(Means.STEP_BY),
+        told=cell(Means.STEP_TOLD),
     )
 
 
@@ -106,13 +112,13 @@ def yours(given: SummaryInput, most: int = 3) -> tuple[StepRow, ...]:
 
 def is_yours(given: SummaryInput, row: StepRow) -> bool:
     """Say whether the person does this step."""
-    return row.who.strip().casefold() in {"you", "me", "i", "myself", *_names(given)}
+    return row.who == fixed("steps", "you")
 
 
-def _names(given: SummaryInput) -> Iterator[str]:
-    for name in (given.person.name_used, given.person.legal_name):
-        if name.strip():
-            yield name.strip().casefold()
+def _is_the_person(given: SummaryInput, who: str) -> bool:
+    names = (given.person.name_used, given.person.legal_name, chosen_name(given))
+    own = {name.strip().casefold() for name in names if name.strip()}
+    return who.strip().casefold() in {"you", "me", "i", "myself", *own}
 
 
 def lacks(row: StepRow) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from letters.letter import Steps
 
 LONG = 24  # signs in a word after which a line may break inside it
 MOST_ROWS = 7
-SIGNS = (19, 14, 11, 12)  # usual signs on a line of each column of the table, by its width in print.css
+SIGNS = (18, 13, 13, 11)  # usual signs on a line of each column of the table, by its width in print.css
 PAGE_MM, LINE_MM, ROW_MM = 195.0, 6.7, 5.4  # what surely fits below the headings; a line; around a row
 
 

@@ -7,7 +7,16 @@ from assessment.definition import Means
 from assessment.people import DEFAULT_SAFETY_NET
 from letters.allowed import is_said
 from letters.fixed import fixed, joined
-from letters.heads import addressee_lines, chosen_name, lines, nhs_line, one_line, reach, sender_lines
+from letters.heads import (
+    addressee_lines,
+    chosen_name,
+    is_reached,
+    lines,
+    nhs_line,
+    one_line,
+    reach,
+    sender_lines,
+)
 from letters.inputs import SummaryInput
 from letters.languages import tags
 from letters.letter import Block, Box, Bullets, Choices, Letter, LetterKind, Part
@@ -57,8 +66,9 @@ def _part(part_id: str, blocks: tuple[Block, ...]) -> Part:
 def _this_letter(given: SummaryInput, writer: Writer) -> tuple[Block, ...]:
     dates = joined([say_date(day) for day in given.talks])
     opening = writer.fixed("opening", dates=dates) if dates else writer.fixed("opening-no-dates")
-    ways = reach(given)
-    return (opening, writer.fixed("tell-us"), writer.fixed("other-ways"), writer.fixed("reach-us", ways=ways))
+    # How to reach us stands beside, at the head; only a team without a number or an e-mail has to say it.
+    reached = () if is_reached(given.team) else (writer.fixed("reach-us", ways=reach(given)),)
+    return (opening, writer.fixed("tell-us"), writer.fixed("other-ways"), *reached)
 
 
 def _next(given: SummaryInput, writer: Writer) -> Part:

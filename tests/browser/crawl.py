@@ -1,10 +1,12 @@
 """Every page that links lead to, each looked at in a narrow window with all that is folded open."""
 
 import re
+from collections.abc import Collection
 
 from tests.browser.desk import Desk
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+STEP = re.compile(r"/steps/([^/?]+)$")
 NARROW, WIDE = 320, 1280
 
 
@@ -30,16 +32,22 @@ def links_of(desk: Desk) -> list[str]:
     return found
 
 
-def walk(desk: Desk, every: bool, steps: bool) -> set[str]:
+def kind_of(path: str) -> str:
+    """One name for all pages that are alike."""
+    return without_ids(place_of(path)).partition("?")[0]
+
+
+def walk(desk: Desk, every: bool, steps: Collection[str]) -> set[str]:
     """Opens what can be reached from the first page: every page, or one of each kind; gives back the kinds.
 
-    Steps are left out where another account has looked at them already.
+    Of the steps only these.
     """
     waiting, seen = ["/"], set[str]()
     while waiting:
         path = waiting.pop(0)
-        kind = place_of(path) if every else without_ids(place_of(path))
-        if kind in seen or ("/steps/" in kind and not steps):
+        kind = place_of(path) if every else kind_of(path)
+        step = STEP.search(kind)
+        if kind in seen or (step and step[1] not in steps):
             continue
         seen.add(kind)
         look_at(desk, path)

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, Response
 
 from tests.browser.hands import Hand, Keyboard, Pointer
-from tests.browser.looking import Noise, faults_of, with_scripts_for_a_moment
+from tests.browser.looking import Noise, faults_of, plain_faults, with_scripts_for_a_moment
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,13 @@ class Desk:
 
     def look(self) -> None:
         """Fails with every fault of the page as it stands now."""
+        self._fail_with(faults_of)
+
+    def glance(self) -> None:
+        """Fails with every fault that is found without axe, which takes most of the time of a look."""
+        self._fail_with(plain_faults)
+
+    def _fail_with(self, faults_of: Callable[[Page, Noise, Callable[[str, Any], Any]], list[str]]) -> None:
         self.page.wait_for_load_state("load")
         faults = faults_of(self.page, self.noise, self.script)
         where = f"{self.page.url} ({self.way.words}, {self.way.width} px)"
@@ -116,10 +123,13 @@ class Desk:
 
     def unfold_all(self) -> None:
         """Opens everything folded, and looks again: what is folded must be as good as the rest."""
+        self.unfold_everything()
+        self.look()
+
+    def unfold_everything(self) -> None:
         self.script(
             "() => document.querySelectorAll('main details').forEach(one => { one.open = true; })", None
         )
-        self.look()
 
     def question(self, name: str) -> Locator:
         return self.page.locator(f'[id="question-{name}"]')

@@ -53,6 +53,10 @@ def when_they_start_an_assessment(desk: Desk) -> str:
 def when_they_open_a_step(desk: Desk, task_list: str, step: str) -> None:
     """Before private questions the person is asked first, and says yes."""
     desk.open(f"{task_list}/steps/{step}")
+    when_they_say_yes_if_asked(desk)
+
+
+def when_they_say_yes_if_asked(desk: Desk) -> None:
     if desk.page.locator(".sbs-permission__answers").count():
         desk.press("Yes, today")
 

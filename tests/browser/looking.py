@@ -71,9 +71,14 @@ class Noise:
 
 def faults_of(page: Page, noise: Noise, script: Callable[[str, Any], Any]) -> list[str]:
     """Every fault of the page as it stands, each in words."""
+    return [*plain_faults(page, noise, script), *axe_faults(script)]
+
+
+def plain_faults(page: Page, noise: Noise, script: Callable[[str, Any], Any]) -> list[str]:
+    """All but what axe finds, in a tenth of the time."""
     facts = script(FACTS, None)
     heard, noise.heard = noise.heard, []
-    return [*heard, *_basics(facts), *axe_faults(script)]
+    return [*heard, *_basics(facts)]
 
 
 def axe_faults(script: Callable[[str, Any], Any]) -> list[str]:

@@ -4,8 +4,10 @@ from tests.browser import journey as j
 from tests.browser.conftest import SignedIn, SitDown
 from tests.browser.desk import Desk, Way
 from tests.browser.journey import LEAD, PRACTITIONER
+from tests.browser.sampling import steps_to_look_at
 
 SMALL_LAPTOP = Way("on a small laptop", 1093, 500)
+SMALL_PHONE = Way("on a small phone", 320, 640)
 
 # Where the first question begins, and where its first answer ends: the label of a choice, or the box.
 FIRST = """() => {
@@ -38,6 +40,12 @@ def when_the_card_is(desk: Desk, task_list: str, state: str) -> None:
             card.locator("summary").click()
 
 
+def when_they_glance_at_a_step(desk: Desk, task_list: str, step: str) -> None:
+    """Opens it without axe, which the first test here runs on every step."""
+    desk.page.goto(f"{task_list}/steps/{step}")
+    j.when_they_say_yes_if_asked(desk)
+
+
 def then_the_card_is(desk: Desk, state: str) -> None:
     assert desk.page.locator(".sbs-needs details").evaluate("one => one.open") == (state == "open")
 
@@ -64,13 +72,24 @@ def test_a_question_adds_at_most_one_stop_for_the_keyboard_beyond_its_answer(
 ) -> None:
     desk = signed_in(PRACTITIONER)
     for step in j.DEFINITION.steps:
-        desk.page.goto(f"{record}/steps/{step.id}")  # looked at by the test above
+        when_they_glance_at_a_step(desk, record, step.id)
         # What an answer already holds is open on purpose; this is about a question at rest.
         desk.page.evaluate(
             "() => document.querySelectorAll('.sbs-more').forEach(one => { one.open = false; })"
         )
         for question, stops in desk.page.evaluate(EXTRA_STOPS):
             assert len(stops) <= 1, f"{step.id}: {question} adds {stops}"
+
+
+def test_every_step_fits_a_small_phone_with_everything_unfolded(signed_in: SignedIn, record: str) -> None:
+    desk = signed_in(PRACTITIONER, SMALL_PHONE)
+    for step in j.DEFINITION.steps:
+        when_they_glance_at_a_step(desk, record, step.id)
+        desk.unfold_everything()
+        if step.id in steps_to_look_at():
+            desk.look()
+        else:
+            desk.glance()
 
 
 def test_the_needs_card_is_a_region_after_the_heading_of_one_line_when_folded(
