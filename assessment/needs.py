@@ -57,7 +57,7 @@ def card(lines: tuple[NeedLine, ...]) -> CardLines:
 
 
 def _lines(question: Question, answer: Answer) -> Iterator[NeedLine]:
-    if answer.state:
+    if answer.state or not answer.holds_value:
         return
     chosen = answer.chosen
     own = [option for option in question.options if option.need and option.id in chosen]

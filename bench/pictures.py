@@ -19,10 +19,8 @@ WIDE, HIGH = 1200, 900  # of a page of ours; a page of a letter is half as wide
 LARGEST = 250_000  # bytes of a file
 COLOURS = 128
 WHOSE, STEP = "Rosa", "good-times"  # in the demo
-LETTERS = (  # the sample person, the print, the page, the name of the file
-    ("dorothy", Print.STANDARD, 1, "standard-letter"),
-    ("dorothy", Print.EASY_READ, 2, "easy-read-letter"),
-)
+PERSON, HEADING = "hoa", "What happens next"  # of the sample letters; the page that has this on it
+LETTERS = {Print.STANDARD: "standard-letter", Print.EASY_READ: "easy-read-letter"}
 
 
 def main() -> None:
@@ -66,9 +64,10 @@ def _seen(page: Page) -> Image.Image:
 
 
 def _letters() -> Iterator[tuple[str, Image.Image]]:
-    for who, print_, number, name in LETTERS:
-        made = make_here(letter_for(print_, sample(who).given), print_)
-        page = pypdfium2.PdfDocument(made.pdf)[number - 1]
+    for print_, name in LETTERS.items():
+        made = make_here(letter_for(print_, sample(PERSON).given), print_)
+        pages = pypdfium2.PdfDocument(made.pdf)
+        page = next(page for page in pages if HEADING in page.get_textpage().get_text_range())
         drawn = page.render(scale=WIDE / 2 / page.get_width()).to_pil()
         yield name, drawn.convert("RGB")
 

@@ -66,7 +66,7 @@ def start(app: Flask) -> None:
 
     @app.after_request
     def _line(response: Response) -> Response:
-        if request.endpoint != "static":
+        if request.endpoint not in ("static", "pictures.picture"):
             spent = round((monotonic() - g.get("began", monotonic())) * 1000)
             log.info("request", status=response.status_code, milliseconds=spent, **_request())
         return response

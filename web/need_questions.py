@@ -5,12 +5,18 @@ from dataclasses import replace
 
 from assessment.definition import Assessment, Question, Section, Step
 
-_ASKED: dict[str, Assessment] = {}  # by the hash of the whole one, which says all
+# By the hash of the whole definition, which says all.
+_ASKED: dict[str, Assessment] = {}
+_IDS: dict[str, frozenset[str]] = {}
 
 
 def card_questions(definition: Assessment) -> frozenset[str]:
     """The questions whose answers decide what the card says."""
-    return frozenset(question.id for _, _, question in with_needs_only(definition).questions())
+    found = _IDS.get(definition.hash)
+    if found is None:
+        questions = (question.id for _, _, question in with_needs_only(definition).questions())
+        found = _IDS[definition.hash] = frozenset(questions)
+    return found
 
 
 def with_needs_only(definition: Assessment) -> Assessment:

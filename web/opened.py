@@ -8,6 +8,7 @@ from typing import Any
 from assessment import progress
 from assessment.answers import FaultKind, Unit
 from assessment.definition import Assessment, Section, Step
+from assessment.units import step_key
 from store import assessments, sheets
 from web.access import definition_of
 from web.today import in_london, today
@@ -21,7 +22,7 @@ class Opened:
     definition: Assessment
     homes: sheets.Homes
     sheet: sheets.Sheet
-    asked: Collection[str] | None = None  # the questions whose answers the sheet holds; None: all
+    asked: Collection[str] | None = None  # what the sheet was read for (sheets.heads); None: all
 
     @property
     def units(self) -> dict[str, Unit]:
@@ -56,14 +57,20 @@ class ToChange:
         return self.message if self.kind is FaultKind.LATER else f"{self.message} – “{self.ask}”"
 
 
-def open_assessment(tx: Any, row: Any, questions: Collection[str] | None = None) -> Opened:
+def open_assessment(tx: Any, row: Any, asked: Collection[str] | None = None) -> Opened:
     """Opens an assessment as it stands today; a visit that has not begun has no answers yet.
 
-    With `questions` (ids) only their answers are read, and what is said of steps, sections and gates.
+    With `asked` (ids of questions, keys of other units) only these are read, as sheets.heads does.
     """
     visit = assessments.visit_on(tx, row.id, today())
     homes = sheets.Homes(row.person_id, row.id, visit)
-    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes, questions), questions)
+    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes, asked), asked)
+
+
+def about(step: Step, *more: Section | Step) -> set[str]:
+    """What to read of an assessment for one step, and for the questions of other places too."""
+    questions = (question.id for place in (step, *more) for question in place.questions)
+    return {step_key(step.id), *questions}
 
 
 def stops(section: Section, units: dict[str, Unit]) -> tuple[ToChange, ...]:

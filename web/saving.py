@@ -11,7 +11,7 @@ from assessment.states import is_frozen
 from assessment.units import home_of, section_key
 from store import assessments, clock, sheets
 from web.access import current_account
-from web.opened import Opened
+from web.opened import Opened, about
 from web.posted import Posted, TooBig, too_big, units_of, without
 from web.same_facts import follow_answers
 from web.today import today
@@ -33,9 +33,8 @@ def keep_step(tx: Any, opened: Opened, step: Step, posted: Posted, extra: dict[s
     row, homes, now = opened.row, opened.homes, opened.sheet
     if homes.visit_id is None:
         homes = replace(homes, visit_id=visit_of_today(tx, row))
-    asked = [question.id for question in step.questions]
     # Mostly nobody saved since the page was opened, and then it showed what stands now.
-    before = now if posted.rev >= now.newest else sheets.as_of(tx, homes, posted.rev, asked)
+    before = now if posted.rev >= now.newest else sheets.as_of(tx, homes, posted.rev, about(step))
     mine = units_of(step, posted, before.units)
     big = too_big(opened.definition, step, posted)
     call = _call(opened, homes, step.id, posted, {**without(mine, big), **extra})

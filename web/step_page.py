@@ -9,9 +9,10 @@ from uuid import uuid4
 from flask import render_template, request, url_for
 
 from assessment import progress
-from assessment.answers import WhoAnswered, step_who
+from assessment.answers import AnswerState, WhoAnswered, step_who
 from assessment.definition import Assessment, Section, Step
 from assessment.states import is_frozen
+from assessment.units import text_of
 from store import sheets
 from web.access import reading
 from web.faults import PageFault, elsewhere
@@ -19,7 +20,7 @@ from web.forms import Page, form_for
 from web.need_questions import card_questions
 from web.needs import card_of
 from web.next_page import came_from_check, from_args, saved_before
-from web.opened import Opened, ToChange, only
+from web.opened import Opened, ToChange, about, only
 from web.rows import rows_asked_for
 from web.saving import Kept
 from web.today import today
@@ -72,14 +73,16 @@ def draw(
     )
 
 
-def shown_on(definition: Assessment, step: Step) -> set[str]:
-    """The questions whose answers the page of a step shows: its own, the needs, and the page before's."""
+def shown_on(definition: Assessment, step: Step) -> frozenset[str]:
+    """What the page of a step shows: its own answers, the needs, and the answers of the page before."""
     before = definition.step(request.args.get("check", ""))
-    steps = (step, before[1]) if before else (step,)
-    return {*card_questions(definition), *(question.id for each in steps for question in each.questions)}
+    return card_questions(definition) | (about(step, before[1]) if before else about(step))
 
 
 def _offered(opened: Opened, section: Section, step: Step) -> dict[str, date]:
+    states = (text_of(opened.units.get(question.id, {}), "state") for question in step.questions)
+    if AnswerState.NOT_TODAY not in states:
+        return {}
     said_on = opened.said_on
     again = progress.offered_again(only(section, step), opened.units, today(), said_on)
     return {question.id: said_on[question.id] for question in again}

@@ -15,7 +15,7 @@ from web import gates, permission
 from web.access import changing, definition_of, may, reading
 from web.kept import IN_TEMPLATES
 from web.next_page import after_save, is_put_aside
-from web.opened import Opened, open_assessment, stops, to_change
+from web.opened import Opened, about, open_assessment, stops, to_change
 from web.posted import read_post
 from web.rows import with_row_button
 from web.saving import keep_section, keep_step, status_of
@@ -50,8 +50,8 @@ def save(assessment: Any, step_id: str) -> ResponseReturnValue:
         definition = definition_of(tx, assessment)
         section, this = find(definition, step_id)
         posted = with_row_button(read_post(request.form))
-        about = section if posted.action == "done" else this
-        opened = open_assessment(tx, assessment, [question.id for question in about.questions])
+        asked = about(this, section) if posted.action == "done" else about(this)
+        opened = open_assessment(tx, assessment, asked)
         kept = keep_step(tx, opened, this, posted, _status(posted.action, opened, section))
         asks_done = posted.action == "done" and not kept.too_big and not kept.clashes
         faults = stops(section, kept.opened.units) if asks_done else ()

@@ -16,8 +16,8 @@ from store.tables import head, person, revision, revision_unit, revision_words
 from store.tx import Tx
 
 AT_ONCE = 50  # revisions that are read with one question
-# Few and small: every page about an assessment may ask for them. Letters are neither.
-BESIDE_QUESTIONS = NOT_QUESTIONS - {"letter"}
+# Few and small: every page about an assessment may ask for them. Steps and letters are neither.
+BESIDE_QUESTIONS = NOT_QUESTIONS - {"step", "letter"}
 
 
 Line = tuple[str, str, int]  # a home, a unit, and the number of the revision (of the person) it stands at
@@ -76,19 +76,19 @@ _HEADS_THEN = Prepared(_AS_OF)
 _UNIT_THEN = Prepared(_AS_OF.where(_LINE.unit == bindparam("unit")))
 
 
-def heads(tx: Tx, homes: Homes, questions: Collection[str] | None = None) -> Sheet:
+def heads(tx: Tx, homes: Homes, asked: Collection[str] | None = None) -> Sheet:
     """Every unit as it stands now; of two homes with the same unit, the nearest counts (visit first).
 
-    With `questions` (ids): the units of these, and what is no question's and no letter's, so that a page
-    about a few of them reads nothing of what was said to all the others.
+    With `asked` (ids of questions, keys of other units) only these are read, and what is said of sections
+    and gates: a page about a few questions should not take longer the more was said to all the others.
     """
     newest = newest_of(tx, homes.person_id)
-    return _sheet(tx, homes, _lines(tx, _HEADS_NOW, homes), newest, questions)
+    return _sheet(tx, homes, _lines(tx, _HEADS_NOW, homes), newest, asked)
 
 
-def as_of(tx: Tx, homes: Homes, number: int, questions: Collection[str] | None = None) -> Sheet:
+def as_of(tx: Tx, homes: Homes, number: int, asked: Collection[str] | None = None) -> Sheet:
     """Every unit as it stood just after the revision of this number (of the person)."""
-    return _sheet(tx, homes, _lines(tx, _HEADS_THEN, homes, most=number), number, questions)
+    return _sheet(tx, homes, _lines(tx, _HEADS_THEN, homes, most=number), number, asked)
 
 
 def standing(tx: Tx, homes: Homes, places: Collection[Place]) -> dict[Place, Standing]:
@@ -126,12 +126,10 @@ def _place(homes: Homes, line: Line) -> Place:
     return Place(homes.id_of(Keeps(line[0])), line[1])
 
 
-def _sheet(
-    tx: Tx, homes: Homes, lines: Iterable[Line], newest: int, questions: Collection[str] | None
-) -> Sheet:
-    if questions is not None:
-        wanted = {*questions, *BESIDE_QUESTIONS}
-        lines = [line for line in lines if line[1].partition(".")[0] in wanted]
+def _sheet(tx: Tx, homes: Homes, lines: Iterable[Line], newest: int, asked: Collection[str] | None) -> Sheet:
+    if asked is not None:
+        wanted = {*asked, *BESIDE_QUESTIONS}
+        lines = [line for line in lines if line[1].partition(".")[0] in wanted or line[1] in wanted]
     near = sorted(lines, key=_nearness)
     facts = _facts(tx, homes.person_id, {number for _, _, number in near})
     sheet = Sheet({}, {}, {}, {}, {}, newest)

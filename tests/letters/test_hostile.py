@@ -15,7 +15,7 @@ from tests.letters.tagged import words_of
 
 ALLOWED = {
     "html", "head", "meta", "title", "style", "body", "main", "div", "p", "b", "br", "wbr", "h1", "h2", "h3",
-    "ul", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td",
+    "ul", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td", "span",
 }  # fmt: skip
 
 
