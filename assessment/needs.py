@@ -1,11 +1,11 @@
 """What the answers ask of a visit and of a letter: the lines of the needs card, the most important first."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assessment.answer import Answer, answers_of
-from assessment.definition import Assessment, Need, NeedCategory, Question
+from assessment.definition import Assessment, Kind, Need, NeedCategory, Question
 from assessment.prints import Print, Suggestion, suggested_print
 from assessment.saying import fill, join_words, say_list
 from assessment.shown import shown
@@ -14,7 +14,9 @@ from assessment.units import Unit
 __all__ = ["CARD_LINES", "CardLines", "NeedLine", "Print", "Suggestion", "card", "needs", "suggested_print"]
 
 CARD_LINES: Final = 6
-_OPEN_ON_EVERY_PAGE: Final = 1  # the card is seen by whoever sees the screen: nothing above this
+_MOST_KEPT: Final = 10_000
+_KEPT: Final[dict[tuple[object, ...], tuple["NeedLine", ...]]] = {}  # words of the questions only
+OPEN_ON_EVERY_PAGE: Final = 1  # the card is seen by whoever sees the screen: nothing above this
 
 
 @dataclass(frozen=True)
@@ -44,16 +46,31 @@ def needs(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[NeedLine, 
     """Give every need that the answers say, most important first."""
     lines: list[NeedLine] = []
     for step in assessment.steps:
-        answers = answers_of(step.questions, units)
-        for question in shown(step, answers):
-            if question.sensitivity <= _OPEN_ON_EVERY_PAGE:
-                lines.extend(_lines(question, answers[question.id]))
+        # What was never answered calls for nothing, and hides what hangs on it.
+        said = tuple(each for each in step.questions if each.id in units or each.kind is Kind.ROWS)
+        answers = answers_of(said, units)
+        for question in shown(replace(step, questions=said), answers):
+            if question.sensitivity <= OPEN_ON_EVERY_PAGE:
+                lines.extend(_lines_of(assessment, question, answers[question.id]))
     return tuple(sorted(lines, key=lambda line: line.order))
 
 
 def card(lines: tuple[NeedLine, ...]) -> CardLines:
     """Give the lines of the card: at most six, and the number left over."""
     return CardLines(lines[:CARD_LINES], max(0, len(lines) - CARD_LINES))
+
+
+def _lines_of(assessment: Assessment, question: Question, answer: Answer) -> tuple[NeedLine, ...]:
+    """The lines of one answer; those of choices are kept, because the card asks for them on every page."""
+    if not question.options or any(question.option(one) is None for one in answer.chosen):
+        return tuple(_lines(question, answer))
+    key = (assessment.hash, question.id, answer.chosen, answer.state)
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) >= _MOST_KEPT:
+            _KEPT.clear()
+        found = _KEPT[key] = tuple(_lines(question, answer))
+    return found
 
 
 def _lines(question: Question, answer: Answer) -> Iterator[NeedLine]:

@@ -40,16 +40,14 @@ def measure(made: made_up.MadeUp, worker: Worker, browser: Browser, rounds: int)
     both = [page + save for page, save in times]
     report.say(f"Machine: {report.machine()}")
     report.say(f"Commit: {report.commit()}")
-    report.say(f"Step: {made.step.id}, {QUESTIONS} questions; {made.answers} answers in the sheet")
+    report.say(f"Step: {made.step.id}, {QUESTIONS} questions; {made.answers} answers in the assessment")
     report.say(f"Rounds: {rounds} of a page and its save, after {WARM_UP} to warm up\n")
     rows = [
         (what, report.median_of(seconds), report.p95_of(seconds), used)
         for what, seconds, used in (("page", pages, ""), ("save", saves, ""), ("both", both, f"{cpu:.2f}"))
     ]
     report.table(("", "median ms", "p95 ms", "CPU ms, mean"), rows)
-    report.say(
-        f"\nPeak memory: {worker.peak_megabytes:.0f} MB. The aim: {AIM:g} ms CPU for both."
-    )
+    report.say(f"\nPeak memory: {worker.peak_megabytes:.0f} MB. The aim: {AIM:g} ms CPU for both.")
 
 
 def once(browser: Browser, path: str, step: Step, number: int) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assessment.definition import Assessment, Question, Section, Step
+from assessment.needs import OPEN_ON_EVERY_PAGE
 
 # By the hash of the whole definition, which says all.
 _ASKED: dict[str, Assessment] = {}
@@ -34,7 +35,7 @@ def _steps(section: Section) -> Iterator[Step]:
         by_id = {question.id: question for question in step.questions}
         wanted: set[str] = set()
         for question in step.questions:
-            at: Question | None = question if _names_a_need(question) else None
+            at: Question | None = question if _is_for_the_card(question) else None
             while at is not None and at.id not in wanted:
                 wanted.add(at.id)
                 at = by_id.get(at.show_if.question) if at.show_if else None
@@ -42,5 +43,6 @@ def _steps(section: Section) -> Iterator[Step]:
             yield replace(step, questions=tuple(each for each in step.questions if each.id in wanted))
 
 
-def _names_a_need(question: Question) -> bool:
-    return question.need is not None or any(option.need for option in question.options)
+def _is_for_the_card(question: Question) -> bool:
+    named = question.need is not None or any(option.need for option in question.options)
+    return named and question.sensitivity <= OPEN_ON_EVERY_PAGE

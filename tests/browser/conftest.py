@@ -14,6 +14,9 @@ from tests.browser import journey
 from tests.browser.desk import USUAL, Desk, Way
 from tests.browser.journey import PRACTITIONER, sign_in
 from tests.browser.server import load_demo, serving
+from tests.sample_letters import sample_letters
+
+__all__ = ["sample_letters"]
 
 SitDown = Callable[..., Desk]
 SignedIn = Callable[..., Desk]
