@@ -3,16 +3,23 @@
 The first is a process that makes three letters, the second the child process that makes one; both in MB.
 """
 
-import resource
+import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from assessment.prints import Print
 from bench import a_letter
 from bench.report import ROOT, say
+from bench.server import Worker
 from letters import child
 from letters.formats import letter_for
+from letters.letter import Letter
 from letters.making import make_here
+
+OFTEN = 0.005  # seconds between two looks at the child
 
 
 def peaks_of(print: Print) -> tuple[str, str]:
@@ -26,14 +33,36 @@ def peaks_of(print: Print) -> tuple[str, str]:
 def main() -> None:
     print = Print(sys.argv[1])
     letter = letter_for(print, a_letter.given())
-    child.make(letter, print)
+    of_child = _peak_of_child(letter, print)
     for _ in range(3):
         make_here(letter, print)
-    say(f"{_peak(resource.RUSAGE_SELF)} {_peak(resource.RUSAGE_CHILDREN)}")
+    say(f"{Worker(os.getpid()).peak_megabytes:.0f} {of_child:.0f}")
 
 
-def _peak(who: int) -> int:
-    return round(resource.getrusage(who).ru_maxrss / 1024)
+def _peak_of_child(letter: Letter, print: Print) -> float:
+    """Looked at while it works: what the kernel says afterwards counts the memory of its parent too."""
+    peak = 0.0
+    with ThreadPoolExecutor(1) as pool:
+        making = pool.submit(child.make, letter, print)
+        while not making.done():
+            peak = max([peak, *(_peak(pid) for pid in _children())])
+            time.sleep(OFTEN)
+        making.result()
+    return peak
+
+
+def _children() -> list[int]:
+    tasks = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return [int(pid) for task in tasks for pid in task.read_text().split()]
+
+
+def _peak(pid: int) -> float:
+    try:
+        if "letters.child" not in Path(f"/proc/{pid}/cmdline").read_text():
+            return 0.0  # not started quite yet: still a copy of us
+        return Worker(pid).peak_megabytes
+    except (OSError, StopIteration):  # it has just ended
+        return 0.0
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ def link(account: Account) -> ResponseReturnValue:
     with changing() as tx:
         token = sign_ins.make_link(tx, Purpose.SET_PASSWORD, account.id, current_account().id, now=now())
     address = url_for("links.link", token=token, _external=True)
-    return render_template("pages/accounts/link.html", whose=account, address=address)
+    return render_template("pages/accounts/link.html", whose=account, link=address)
 
 
 def _with_teams(form: Any) -> Any:

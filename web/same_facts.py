@@ -19,11 +19,11 @@ FACTS = {Means.PREFERRED_NAME: "name_used", Means.PRONOUNS: "pronouns"}
 def follow_answers(tx: Any, person_id: UUID, definition: Assessment, accepted: Mapping[str, Unit]) -> None:
     """Lets the details follow what was answered; one that is too long or put off changes nothing."""
     told: dict[str, str] = {}
-    for means, name in FACTS.items():
-        question = _kept_with_person(definition, means)
-        if question is None or question.id not in accepted:
+    for key, unit in accepted.items():
+        found = definition.find(key)
+        name = FACTS.get(found[2].means) if found and found[2].means else None
+        if name is None or found is None or found[2].keeps is not Keeps.PERSON:
             continue
-        unit = accepted[question.id]
         value = " ".join(text_of(unit, "value").split())
         if value and not text_of(unit, "state") and len(value) <= NAME_CHARACTERS:
             told[name] = value
