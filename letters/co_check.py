@@ -12,6 +12,7 @@ import yaml
 
 from assessment.definition import Assessment, Words
 from letters.easy_words import easy_words
+from letters.hard_words import hard_words
 
 FILE = Path(__file__).parent / "co-check.yaml"
 
@@ -51,8 +52,9 @@ def checked(assessment: Assessment, file: Path = FILE) -> Check | None:
 
 
 def words_digest(assessment: Assessment) -> str:
-    """Return the mark of every easy word and the picture beside it: ours, and those of an assessment."""
-    held = json.dumps([easy_words(), list(_asked(assessment))], sort_keys=True, ensure_ascii=False)
+    """Return the mark of every easy word, ours and an assessment's, with its picture, and of the hard words."""
+    hard = [[one.word, one.means] for one in hard_words()]
+    held = json.dumps([easy_words(), list(_asked(assessment)), hard], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()[:16]
 
 

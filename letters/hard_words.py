@@ -35,12 +35,19 @@ def hard_words() -> tuple[HardWord, ...]:
 
 def explained(parts: Iterable[Part]) -> tuple[Box, ...]:
     """Return a box for each hard word in the words that are given out, in the order of the alphabet."""
-    text = "\n".join(_words(parts))
+    found = {match[0].casefold() for match in _any_hard_word().finditer("\n".join(_words(parts)))}
     return tuple(
         Box(hard.word[:1].upper() + hard.word[1:], (hard.means,))
         for hard in sorted(hard_words(), key=lambda one: one.word.casefold())
-        if re.search(rf"(?<!\w){re.escape(hard.word)}(?!\w)", text, re.IGNORECASE)
+        if hard.word.casefold() in found
     )
+
+
+@cache
+def _any_hard_word() -> re.Pattern[str]:
+    """Return what finds them, the longest first: a medicine review is not also a review."""
+    longest_first = sorted((hard.word for hard in hard_words()), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def _words(parts: Iterable[Part]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from web.commands import checking, demo, links, samples
+from web.commands import checking, demo, easy_words, links, samples
 
 
 def add_commands(app: Flask) -> None:
@@ -13,5 +13,6 @@ def add_commands(app: Flask) -> None:
         checking.check_content,
         demo.load_demo,
         samples.sample_letters,
+        easy_words.easy_words,
     ):
         app.cli.add_command(command)
