@@ -52,7 +52,7 @@ def checked(assessment: Assessment, file: Path = FILE) -> Check | None:
 
 
 def words_digest(assessment: Assessment) -> str:
-    """Return the mark of every easy word, ours and an assessment's, with its picture, and of the hard words."""
+    """Return the mark of every easy word, ours and an assessment's, with its picture, and of hard words."""
     hard = [[one.word, one.means] for one in hard_words()]
     held = json.dumps([easy_words(), list(_asked(assessment)), hard], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()[:16]
