@@ -15,6 +15,8 @@ from letters.fixed import fill, fixed
 from letters.letter import Block, Bullets, Quote, Sentence
 from letters.weaving import Weaving, template_of
 
+LABELS = 3  # names such as "Who you call:" in one row, from which on each has a line of its own
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -91,7 +93,9 @@ def _row_sentence(question: Question, row: Row, writer: Writer) -> Sentence:
     if template := str(question.letter.row):
         # Sentence by sentence, so that one whose cells were left blank is not there.
         parts = re.split(r"(?<=[.;]) ", template)
-        text = " ".join(fill(part, cells) for part in parts if _has_words(part, cells))
+        said = [fill(part, cells) for part in parts if _has_words(part, cells)]
+        # Many things under names of their own stand one under the other: one of them is looked for.
+        text = ("\n" if sum(": {" in part for part in parts) >= LABELS else " ").join(said)
     else:
         text = ", ".join(words for words in cells.values() if words)
     return writer.sentence(f"answer:{question.id}:{row.id}", text)

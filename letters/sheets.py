@@ -13,8 +13,8 @@ from letters.letter import Block, Box, Choices, Idea, Letter, Part, Sentence
 from letters.measure import lines
 
 PAGE, GREETING = 250.0, 38.0  # of a page; of the title and the greeting on the first one
-HEAD_LINE, HEAD_PT = 6.7, 14.0  # a line of the addresses; they stand in two columns
-TO, SENDER = 86.0, 65.0
+HEAD_LINE, HEAD_PT = 7.4, 16.0  # a line of the addresses; they stand in two columns
+TO, SENDER = 84.0, 67.0
 FEWEST, MOST = 3, 5  # blocks on a page
 PICTURE, GAP = 46.0, 7.0
 LINE, PT, STRONG_PT = 8.5, 16.0, 17.0  # a line of words
@@ -42,8 +42,7 @@ class _Unit:
 
     @cached_property  # asked for thousands of times while pages are planned
     def height(self) -> float:
-        # A hard word has no frame.
-        own = _height(self.block) - (12 if self.part.id == "hard-words" else 0)
+        own = _hard_word(self.block) if self.part.id == "hard-words" else _height(self.block)
         return own + sum(TOPIC if level == 2 else SUBTOPIC for level, _ in self.headings)
 
 
@@ -117,6 +116,12 @@ def _runs(page: tuple[_Unit, ...]) -> Iterator[Run]:
             end += 1
         yield Run(page[at].part.id, page[at].headings, tuple(unit.block for unit in page[at:end]))
         at = end
+
+
+def _hard_word(block: Block) -> float:
+    """Return the height of a word and what it means: no frame, and no gap between the two."""
+    said = (block.heading, *block.lines) if isinstance(block, Box) else ()
+    return 5.5 + sum(lines(line, WHOLE, PT) * LINE for line in said)
 
 
 def _height(block: Block) -> float:

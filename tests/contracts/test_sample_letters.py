@@ -45,7 +45,7 @@ def test_it_passes_the_gate_with_its_title_and_its_language(one: Wanted, sample_
 
 @EACH
 def test_its_words_in_tag_order_are_its_plain_text(one: Wanted, sample_letters: Folder) -> None:
-    assert words_of(sample_letters.pdf(one)).split() == sample_letters.text(one).split()
+    assert _words(words_of(sample_letters.pdf(one))) == _words(sample_letters.text(one))
 
 
 @EACH
@@ -99,6 +99,11 @@ def test_english_words_are_not_marked_as_another_language(person: str, sample_le
     marked = _marked(sample_letters.html(Wanted(person, Print.STANDARD)))
     assert [words for _, words in marked for one in english if one in words] == []
     assert {tag for tag, _ in marked} == {LANGUAGES[person][0]}
+
+
+def _words(text: str) -> list[str]:
+    # A line may end after the hyphen of a word that has one.
+    return re.sub(r"(?<=\w)-\s+(?=\w)", "-", text).split()
 
 
 def _marked(html: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from flask import Flask
 
 from assessment.definition import Assessment
 from assessment.people import Person, Team
+from assessment.permission import gate_of
 from assessment.policy import Role
 from assessment.units import Unit
 from store import accounts, assessments, definitions, people, sheets, teams
@@ -89,6 +90,12 @@ def a_team(name: str) -> Team:
 
 def step_path(row: AssessmentRow, step_id: str) -> str:
     return f"/assessments/{row.id}/steps/{step_id}"
+
+
+def gated(definition: Assessment, step_id: str) -> bool:
+    """Say whether a page asks first before this step."""
+    found = definition.step(step_id)
+    return found is not None and gate_of(*found) is not None
 
 
 def row_id_of(number: int) -> str:

@@ -9,7 +9,7 @@ from tests.hard.alive import what_came_alive
 from tests.hard.browser import Fields, parse
 from tests.hard.hostile import FIVE, as_kept
 from tests.hard.lettered import is_only_a_document, letter_of, squeezed
-from tests.hard.place import Place, step_path
+from tests.hard.place import Place, gated, step_path
 from tests.hard.saying import ROW, everywhere, field_of, is_hidden, kept_everywhere
 from tests.hard.test_hostile_kinds import asleep, assert_kept
 from tests.letters.tagged import words_of
@@ -29,6 +29,8 @@ def test_every_question_keeps_the_text_and_shows_it_asleep(name: str, shared_pla
         )
     assert_kept(place, row, definition, text)
     for step in definition.steps:
+        if gated(definition, step.id):  # the person is asked first, and says yes
+            browser.post(f"{step_path(row, step.id)}/permission", [("said", "yes")])
         form = asleep(browser, step_path(row, step.id)).form("writer")
         for (unit, part), kept in kept_everywhere(step, text).items():
             wanted = kept if isinstance(kept, list) else [kept]
