@@ -96,8 +96,9 @@ def measure(print: Print, printer: Printer, folder: Path, rounds: int) -> Measur
         into = kept if number >= WARM_UP else forgotten
         made = into.here.of(time.process_time, lambda: make_here(letter, print))
         into.gate.of(time.process_time, partial(gate.check, made.pdf, letter.language, figures))
-        into.child.of(_of_children, lambda: child.make(letter, print))
         theirs = into.theirs.of(lambda: printer.cpu, lambda: printer.pdf(file))
+        # Last, because the browser tidies up for a while after it has closed a page.
+        into.child.of(_of_children, lambda: child.make(letter, print))
     kept.pages, kept.their_pages = made.pages, len(PdfReader(BytesIO(theirs)).pages)
     return kept
 

@@ -121,7 +121,7 @@ def _runs(page: tuple[_Unit, ...]) -> Iterator[Run]:
 def _hard_word(block: Block) -> float:
     """Return the height of a word and what it means: no frame, and no gap between the two."""
     said = (block.heading, *block.lines) if isinstance(block, Box) else ()
-    return 5.5 + sum(lines(line, WHOLE, PT) * LINE for line in said)
+    return 7.5 + sum(lines(line, WHOLE, PT) * LINE for line in said)
 
 
 def _height(block: Block) -> float:
