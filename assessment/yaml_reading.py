@@ -3,9 +3,15 @@
 from typing import Final
 
 import yaml
-from yaml.composer import ComposerError
+from yaml.composer import Composer, ComposerError
+from yaml.constructor import BaseConstructor
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import AliasEvent
 from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.resolver import BaseResolver
+from yaml.scanner import Scanner
 
 # What YAML says of a slip (the beginning or a part of it), and what we say.
 _SLIPS: Final = (
@@ -30,18 +36,16 @@ _SLIPS: Final = (
 )
 
 
-class _Strings(yaml.BaseLoader):
-    """Gives strings, lists and mappings only, and notes a key that is said twice."""
+# A file with more brackets than this, or with a sign an alias could begin with, is read the careful way only.
+_BRACKETS: Final = 1000
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+
+class _Noting(BaseConstructor):
+    """Notes a key that is said twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.faults: list[str] = []
-
-    def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        # An alias can make a small file endless, and nobody who writes questions means one.
-        if self.check_event(AliasEvent):
-            raise ComposerError(None, None, "an alias", self.get_mark())
-        return super().compose_node(parent, index)
 
     def construct_mapping(self, node: MappingNode, deep: bool = False) -> dict[object, object]:
         seen: set[str] = set()
@@ -57,10 +61,43 @@ class _Strings(yaml.BaseLoader):
         return dict(super().construct_mapping(node, deep=deep))
 
 
+class _Quick(CParser, _Noting, BaseResolver):
+    """Gives strings, lists and mappings only, ten times as fast; its complaints are not in words."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        _Noting.__init__(self)
+        BaseResolver.__init__(self)
+
+
+class _Careful(Reader, Scanner, Parser, Composer, _Noting, BaseResolver):
+    """Gives the same, and says of every slip what it is and where."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+        _Noting.__init__(self)
+        BaseResolver.__init__(self)
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        # An alias can make a small file endless, and nobody who writes questions means one.
+        if self.check_event(AliasEvent):
+            raise ComposerError(None, None, "an alias", self.get_mark())
+        return super().compose_node(parent, index)
+
+
 def read_yaml(text: str) -> tuple[object, tuple[str, ...]]:
     """Give what a file holds (strings, lists and mappings), and its faults, each with its line."""
+    if not set("*&\t") & set(text) and text.count("[") + text.count("{") + text.count("- -") < _BRACKETS:
+        try:
+            quick = _Quick(text)
+            return quick.get_single_data(), tuple(quick.faults)
+        except yaml.YAMLError:
+            pass  # read again the careful way, which says what is wrong in words
     try:
-        loader = _Strings(text)
+        loader = _Careful(text)
         data: object = loader.get_single_data()
     except yaml.YAMLError as slip:
         return None, (_in_words(slip, text),)
