@@ -14,6 +14,7 @@ from store.faults import StoreFault
 from store.opening import open_store, secret_key
 from web import catalogue, logs
 from web.settings import Settings, StartFault, read_settings
+from web.signing import KeptSigner
 
 BODY_LIMIT = 16 * 1024 * 1024  # an over-long answer must arrive whole, so that it can be given back
 
@@ -36,6 +37,7 @@ def create_app(settings: Mapping[str, str] | None = None) -> Flask:
     """The application; None reads the environment. Raises StartFault with a sentence when it cannot start."""
     chosen = read_settings(settings)
     app = SideBySide("app")
+    app.session_interface = KeptSigner()
     try:
         store = open_store(chosen.home, chosen.database_url)
         app.extensions["side-by-side"] = catalogue.read(chosen, store)

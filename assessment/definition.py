@@ -170,7 +170,11 @@ class Assessment:
         steps = ((section, step) for section in self.sections for step in section.steps)
         return {question.id: (*place, question) for place in steps for question in place[1].questions}
 
-    @property
+    @cached_property
+    def _places(self) -> dict[str, tuple[Section, Step]]:
+        return {step.id: (section, step) for section in self.sections for step in section.steps}
+
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for section in self.sections for step in section.steps)
 
@@ -181,8 +185,7 @@ class Assessment:
         return self._questions.get(question_id)
 
     def step(self, step_id: str) -> tuple[Section, Step] | None:
-        pairs = ((section, step) for section in self.sections for step in section.steps)
-        return next((pair for pair in pairs if pair[1].id == step_id), None)
+        return self._places.get(step_id)
 
     def section(self, section_id: str) -> Section | None:
         return next((section for section in self.sections if section.id == section_id), None)

@@ -1,14 +1,14 @@
 """What the answers ask of a visit and of a letter: the lines of the needs card, the most important first."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from assessment.answer import Answer, answers_of
 from assessment.definition import Assessment, Kind, Need, NeedCategory, Question
 from assessment.prints import Print, Suggestion, suggested_print
 from assessment.saying import fill, join_words, say_list
-from assessment.shown import shown
+from assessment.shown import shown_among
 from assessment.units import Unit
 
 __all__ = ["CARD_LINES", "CardLines", "NeedLine", "Print", "Suggestion", "card", "needs", "suggested_print"]
@@ -47,9 +47,9 @@ def needs(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[NeedLine, 
     lines: list[NeedLine] = []
     for step in assessment.steps:
         # What was never answered calls for nothing, and hides what hangs on it.
-        said = tuple(each for each in step.questions if each.id in units or each.kind is Kind.ROWS)
+        said = [each for each in step.questions if each.id in units or each.kind is Kind.ROWS]
         answers = answers_of(said, units)
-        for question in shown(replace(step, questions=said), answers):
+        for question in shown_among(said, answers):
             if question.sensitivity <= OPEN_ON_EVERY_PAGE:
                 lines.extend(_lines_of(assessment, question, answers[question.id]))
     return tuple(sorted(lines, key=lambda line: line.order))
@@ -62,11 +62,11 @@ def card(lines: tuple[NeedLine, ...]) -> CardLines:
 
 def _lines_of(assessment: Assessment, question: Question, answer: Answer) -> tuple[NeedLine, ...]:
     """The lines of one answer; those of choices are kept, because the card asks for them on every page."""
-    if not question.options or any(question.option(one) is None for one in answer.chosen):
-        return tuple(_lines(question, answer))
     key = (assessment.hash, question.id, answer.chosen, answer.state)
     found = _KEPT.get(key)
     if found is None:
+        if not question.options or any(question.option(one) is None for one in answer.chosen):
+            return tuple(_lines(question, answer))
         if len(_KEPT) >= _MOST_KEPT:
             _KEPT.clear()
         found = _KEPT[key] = tuple(_lines(question, answer))

@@ -75,9 +75,11 @@ def what_stops_done(section: Section, units: Mapping[str, Unit]) -> tuple[Stop, 
 
 def next_step(assessment: Assessment, section: Section, step: Step) -> tuple[Section, Step] | None:
     """Give what comes after a step: the next of its section, else the first of the next section."""
-    places = [(each, one) for each in assessment.sections for one in each.steps]
-    here = places.index((section, step))
-    return places[here + 1] if here + 1 < len(places) else None
+    places = ((each, one) for each in assessment.sections for one in each.steps)
+    for _, one in places:
+        if one.id == step.id:
+            return next(places, None)
+    return None
 
 
 def needs_first(assessment: Assessment) -> Section | None:

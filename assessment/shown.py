@@ -1,6 +1,6 @@
 """Which questions of a step are shown: those whose earlier answer calls for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assessment.answer import Answer
 from assessment.definition import Question, Step
@@ -8,8 +8,13 @@ from assessment.definition import Question, Step
 
 def shown(step: Step, answers: Mapping[str, Answer]) -> tuple[Question, ...]:
     """Give the questions shown by these answers (by question id); the others are kept and left out."""
+    return shown_among(step.questions, answers)
+
+
+def shown_among(questions: Iterable[Question], answers: Mapping[str, Answer]) -> tuple[Question, ...]:
+    """The same of some questions of one step, in their order."""
     visible: dict[str, Question] = {}
-    for question in step.questions:
+    for question in questions:
         if question.show_if is None or _holds(question, answers, visible):
             visible[question.id] = question
     return tuple(visible.values())

@@ -70,18 +70,18 @@ def add_account(tx: Tx, email: str, name: str, role: Role, job_title: str = "") 
 
 def account(tx: Tx, account_id: UUID) -> Account | None:
     row = _ONE.first(tx, account_id=account_id)
-    return None if row is None else _account(row)
+    return None if row is None else account_of(row)
 
 
 def account_by_email(tx: Tx, email: str) -> Account | None:
     """The account with this e-mail address, however its capitals are typed."""
     row = tx.execute(select(*SHOWN).where(table.c.email_key == _key(email))).one_or_none()
-    return None if row is None else _account(row)
+    return None if row is None else account_of(row)
 
 
 def accounts(tx: Tx) -> tuple[Account, ...]:
     """Every account, by name."""
-    return tuple(_account(row) for row in tx.execute(select(*SHOWN).order_by(table.c.name, table.c.id)))
+    return tuple(account_of(row) for row in tx.execute(select(*SHOWN).order_by(table.c.name, table.c.id)))
 
 
 def any_account(tx: Tx) -> bool:
@@ -153,7 +153,7 @@ def members_of(tx: Tx, team_id: UUID, on: date) -> tuple[Account, ...]:
     """The accounts that belong to a team on a day, by name."""
     here = select(membership.c.account_id).where(membership.c.team_id == team_id, holds_on(on))
     rows = tx.execute(select(*SHOWN).where(table.c.id.in_(here)).order_by(table.c.name, table.c.id))
-    return tuple(_account(row) for row in rows)
+    return tuple(account_of(row) for row in rows)
 
 
 def holds_on(on: Asked[date]) -> ColumnElement[bool]:
@@ -173,5 +173,7 @@ def _set(tx: Tx, account_id: UUID, **values: object) -> None:
     tx.execute(update(table).where(table.c.id == account_id).values(**values))
 
 
-def _account(row: Any) -> Account:
-    return Account(**{**row._asdict(), "role": Role(row.role)})
+def account_of(row: Any) -> Account:
+    """A row of SHOWN as an Account."""
+    id_, email, name, role, *rest = row
+    return Account(id_, email, name, Role(role), *rest)

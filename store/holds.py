@@ -37,6 +37,12 @@ def hold_assessment(tx: Tx, assessment_id: UUID) -> UUID:
     return person_id
 
 
+def hold_of_person(tx: Tx, assessment_id: UUID, person_id: UUID) -> None:
+    """The same; StoreFault when it is not this person's."""
+    if hold_assessment(tx, assessment_id) != person_id:
+        raise StoreFault("This assessment is of another person.")
+
+
 def state_of(tx: Tx, assessment_id: UUID) -> State:
     """The state an assessment is in: that of its newest line."""
     return State(_STATE.scalar(tx, assessment_id=assessment_id))

@@ -33,8 +33,12 @@ NAMED = {
 }
 
 
-def may(action: Action) -> Callable[[View], View]:
-    """Marks a view with the one action it is for; the ids in its address arrive as the things themselves."""
+def may(action: Action, *, at_once: bool = False) -> Callable[[View], View]:
+    """Marks a view with the one action it is for; the ids in its address arrive as the things themselves.
+
+    With `at_once` there is no look before the change: the ids arrive as they are, and `changing()`
+    says whether they may be changed, and gives the things themselves by `entered()`.
+    """
 
     def mark(view: View) -> View:
         @wraps(view)
@@ -42,10 +46,13 @@ def may(action: Action) -> Callable[[View], View]:
             named = {name: parts.pop(name) for name in NAMED if name in parts}
             g.asked = (action, named)
             g.audited = False
-            looks = request.method in ("GET", "HEAD") or action in READS
-            access = _enter_now() if looks else _look()
-            g.person = access.person
-            opened = {NAMED[name]: getattr(access, NAMED[name]) for name in named}
+            if at_once:
+                opened = named
+            else:
+                looks = request.method in ("GET", "HEAD") or action in READS
+                access = _enter_now() if looks else _look()
+                g.person = access.person
+                opened = {NAMED[name]: getattr(access, NAMED[name]) for name in named}
             try:
                 answer: ResponseReturnValue | HTTPException | LetterFault = view(**opened, **parts)
             except (HTTPException, LetterFault) as ended:
@@ -94,9 +101,16 @@ def changing() -> Iterator[Any]:
     """One write transaction for a change and its audit line: every view that changes something uses it."""
     with house().store.transaction() as tx:
         if not g.audited:  # a page that only looks has its line already
-            _enter(tx)
+            g.entered = _enter(tx)
+            g.person = g.entered.person
         yield tx
     g.audited = True
+
+
+def entered() -> Access:
+    """What the address names, as it stands in this change; for views that change `at_once`."""
+    found: Access = g.entered
+    return found
 
 
 def reading() -> AbstractContextManager[Any]:

@@ -32,9 +32,11 @@ HSTS = "max-age=31536000; includeSubDomains"
 
 
 def _add(response: Response) -> Response:
+    # A letter as a page of its own may carry a stricter policy than ours.
+    there = {name.lower() for name, _ in response.headers}
     for name, value in HEADERS.items():
-        # A letter as a page of its own may carry a stricter policy than ours.
-        response.headers.setdefault(name, value)
+        if name.lower() not in there:
+            response.headers.add(name, value)
     if house().settings.https:
         response.headers["Strict-Transport-Security"] = HSTS
     response.headers["Cache-Control"] = _kept(response)

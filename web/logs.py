@@ -37,7 +37,7 @@ log = structlog.wrap_logger(
         _only_allowed,
         structlog.processors.JSONRenderer(),
     ],
-)
+).bind()  # once: else every line would put its logger together anew
 
 
 def fault(raised: BaseException, trace: TracebackType | None) -> None:

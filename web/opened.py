@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from assessment import progress
 from assessment.answers import FaultKind, Unit
 from assessment.definition import Assessment, Section, Step
 from assessment.units import step_key
-from store import assessments, sheets
+from store import assessments, holds, sheets
 from web.access import definition_of
 from web.today import in_london, today
 
@@ -28,7 +29,7 @@ class Opened:
     def units(self) -> dict[str, Unit]:
         return self.sheet.units
 
-    @property
+    @cached_property
     def said_on(self) -> dict[str, date]:
         """The day in London on which each unit was last changed."""
         times = self.sheet.times
@@ -57,14 +58,18 @@ class ToChange:
         return self.message if self.kind is FaultKind.LATER else f"{self.message} – “{self.ask}”"
 
 
-def open_assessment(tx: Any, row: Any, asked: Collection[str] | None = None) -> Opened:
+def open_assessment(tx: Any, row: Any, asked: Collection[str] | None = None, *, hold: bool = False) -> Opened:
     """Opens an assessment as it stands today; a visit that has not begun has no answers yet.
 
     With `asked` (ids of questions, keys of other units) only these are read, as sheets.heads does.
+    To `hold` it is to read what a save in the same transaction may go by.
     """
+    if hold:  # first of all: what is read after it stands until the save is kept
+        holds.hold_of_person(tx, row.id, row.person_id)
     visit = assessments.visit_on(tx, row.id, today())
     homes = sheets.Homes(row.person_id, row.id, visit)
-    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes, asked), asked)
+    sheet = replace(sheets.heads(tx, homes, asked), held=hold)
+    return Opened(row, definition_of(tx, row), homes, sheet, asked)
 
 
 def about(step: Step, *more: Section | Step) -> set[str]:

@@ -54,7 +54,7 @@ def save_units(
 
 def _save(tx: Any, opened: Opened, call: sheets.SaveCall) -> sheets.Saved:
     """The one call of the store that saves words."""
-    saved = sheets.save(tx, call)
+    saved = sheets.save(tx, call, opened.sheet)
     follow_answers(tx, call.homes.person_id, opened.definition, saved.accepted)
     return saved
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from store import accounts, houses, sign_ins
+from store import houses, sign_ins
 from store.sign_ins import Session
 from web import typed
 from web.house import house
@@ -19,21 +19,20 @@ COOKIE_KEY = "sign-in"
 def find() -> None:
     """Sets g.account (None when nobody is signed in, or no longer), g.sign_in and g.demo."""
     token = session.get(COOKIE_KEY, "")
-    store = house().store
+    store, at = house().store, now()
     with store.reading() as tx:
-        g.demo = houses.is_demo(tx)
-        found = sign_ins.find(tx, token, now(), *_limits()) if token else None
-        account = accounts.account(tx, found.account_id) if found else None
-    if found is None or account is None:
+        found = sign_ins.signed_in(tx, token, at, *_limits()) if token else None
+        g.demo = found.in_demo if found else houses.is_demo(tx)
+    if found is None:
         g.ended = bool(token)
         # The CSRF token stays: a form of that session may still be open, and its words come back to us.
         session.pop(COOKIE_KEY, None)
         return
-    if found.needs_seen(now()):
+    if found.session.needs_seen(at):
         with store.transaction() as tx:
-            sign_ins.seen(tx, found.id, now())
-    g.sign_in = found
-    g.account = account
+            sign_ins.seen(tx, found.session.id, at)
+    g.sign_in = found.session
+    g.account = found.account
 
 
 def _limits() -> tuple[timedelta, timedelta]:

@@ -1,6 +1,7 @@
 """Draws the page of a step: the questions, what stands at them, and the few lines a worker must know."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,7 +15,6 @@ from assessment.definition import Assessment, Section, Step
 from assessment.states import is_frozen
 from assessment.units import text_of
 from store import sheets
-from web.access import reading
 from web.faults import PageFault, elsewhere
 from web.forms import Page, form_for
 from web.need_questions import card_questions
@@ -26,11 +26,25 @@ from web.saving import Kept
 from web.today import today
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What a step's page says besides its questions."""
+
+    open_conflicts: int
+    last_save: sheets.LastSave | None
+
+
+def beside(tx: Any, opened: Opened, step: Step) -> Beside:
+    conflicts = sheets.open_conflicts(tx, opened.homes, step.id)
+    return Beside(len(conflicts), sheets.last_save(tx, opened.row.id, step.id))
+
+
 def draw(
     opened: Opened,
     section: Section,
     step: Step,
     faults: Sequence[ToChange],
+    told: Beside,
     kept: Kept | None = None,
     writer: str = "",
 ) -> str:
@@ -42,9 +56,6 @@ def draw(
     rows = rows_asked_for(request.args.get("row", ""))
     page = Page(opened.definition.hash, step, units, here, rows, _offered(opened, section, step))
     who, who_name = step_who(step.id, units)
-    with reading() as tx:
-        open_conflicts = len(sheets.open_conflicts(tx, opened.homes, step.id))
-        last_save = sheets.last_save(tx, opened.row.id, step.id)
     # After a save only the step's own answers are at hand; the card then reads what it needs itself.
     card = {"needs_card": partial(card_of, opened)} if kept is None else {}
     return render_template(
@@ -66,8 +77,8 @@ def draw(
         leads_in=step is section.steps[0] and bool(section.lead_in or section.why or section.who_sees),
         frozen=is_frozen(opened.row.state),
         state_words=opened.row.state.words,
-        open_conflicts=open_conflicts,
-        last_save=last_save,
+        open_conflicts=told.open_conflicts,
+        last_save=told.last_save,
         back=_back(opened),
         from_args=from_args(step),
     )

@@ -12,14 +12,14 @@ from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
 from web import gates, permission
-from web.access import changing, definition_of, may, reading
+from web.access import changing, definition_of, entered, may, reading
 from web.kept import IN_TEMPLATES
 from web.next_page import after_save, is_put_aside
 from web.opened import Opened, about, open_assessment, stops, to_change
 from web.posted import read_post
 from web.rows import with_row_button
 from web.saving import keep_section, keep_step, status_of
-from web.step_page import draw, shown_on
+from web.step_page import beside, draw, shown_on
 
 pages = Blueprint("steps", __name__)
 
@@ -34,24 +34,26 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         definition = definition_of(tx, assessment)
         section, this = find(definition, step_id)
         opened = open_assessment(tx, assessment, shown_on(definition, this))
+        told = beside(tx, opened, this)
         wanted = _reason_wanted(tx, opened, section)
     if wanted:
         asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
         return redirect(asks, 303)
     if gate := gates.shut(opened, section, this):
         return permission.draw(opened, section, this, gate)
-    return draw(opened, section, this, to_change(section, this, opened.units))
+    return draw(opened, section, this, to_change(section, this, opened.units), told)
 
 
 @pages.post("/assessments/<uuid:assessment_id>/steps/<step_id>")
-@may(Action.ASSESSMENT_SAVE)
-def save(assessment: Any, step_id: str) -> ResponseReturnValue:
+@may(Action.ASSESSMENT_SAVE, at_once=True)
+def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
     with changing() as tx:
+        assessment = entered().assessment
         definition = definition_of(tx, assessment)
         section, this = find(definition, step_id)
         posted = with_row_button(read_post(request.form))
         asked = about(this, section) if posted.action == "done" else about(this)
-        opened = open_assessment(tx, assessment, asked)
+        opened = open_assessment(tx, assessment, asked, hold=True)
         kept = keep_step(tx, opened, this, posted, _status(posted.action, opened, section))
         asks_done = posted.action == "done" and not kept.too_big and not kept.clashes
         faults = stops(section, kept.opened.units) if asks_done else ()
@@ -59,7 +61,9 @@ def save(assessment: Any, step_id: str) -> ResponseReturnValue:
             keep_section(tx, kept.opened, this.id, section.id, "done")
     # Drawn when everything is saved: a page that cannot be drawn must not undo a save.
     if kept.too_big or faults:
-        return draw(kept.opened, section, this, faults, kept, posted.writer)
+        with reading() as tx:
+            told = beside(tx, kept.opened, this)
+        return draw(kept.opened, section, this, faults, told, kept, posted.writer)
     return redirect(after_save(kept, section, this, posted.action), 303)
 
 

@@ -1,8 +1,8 @@
 """What the task list says: how far each section is, who saved what when, what is next, what stops done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from flask import url_for
 
@@ -26,9 +26,13 @@ class StepLine:
     """One step inside its section."""
 
     step: Step
-    href: str
+    assessment_id: UUID
     saved: LastSave | None
     put_off: bool  # the person does not want to talk about it today, or at all
+
+    @property
+    def href(self) -> str:
+        return url_for("steps.step", assessment_id=self.assessment_id, step_id=self.step.id)
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,17 @@ class SectionLine:
 
 def section_lines(opened: Opened, saves: Mapping[str, LastSave]) -> tuple[SectionLine, ...]:
     """Every section in the order of the definition."""
-    return tuple(_line(opened, section, saves) for section in opened.definition.sections)
+    return tuple(lines_of(opened, opened.definition.sections, saves))
 
 
-def what_is_next(lines: tuple[SectionLine, ...]) -> StepLine | None:
+def lines_of(
+    opened: Opened, sections: Iterable[Section], saves: Mapping[str, LastSave]
+) -> Iterator[SectionLine]:
+    """Some of them, each put together when it is asked for."""
+    return (_line(opened, section, saves) for section in sections)
+
+
+def what_is_next(lines: Iterable[SectionLine]) -> StepLine | None:
     """The first step still to do, in the order of the definition; sections put aside are passed over."""
     still_open = (SectionStatus.NOT_STARTED, SectionStatus.IN_PROGRESS)
     return next((line.next for line in lines if line.status in still_open and line.next), None)
@@ -93,8 +104,4 @@ def _line(opened: Opened, section: Section, saves: Mapping[str, LastSave]) -> Se
 
 
 def _step(opened: Opened, section: Section, step: Step, saves: Mapping[str, LastSave]) -> StepLine:
-    return StepLine(step, _href(opened.row, step), saves.get(step.id), is_put_off(opened, section, step))
-
-
-def _href(row: Any, step: Step) -> str:
-    return url_for("steps.step", assessment_id=row.id, step_id=step.id)
+    return StepLine(step, opened.row.id, saves.get(step.id), is_put_off(opened, section, step))

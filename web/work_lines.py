@@ -1,5 +1,6 @@
 """One line of a list of assessments: whose it is, where it stopped, and what comes next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +11,8 @@ from assessment.contact import ContactState
 from assessment.people import Person
 from assessment.states import State
 from store import people, sheets
-from web.opened import open_assessment
-from web.task_list import section_lines, what_is_next
+from web.access import definition_of
+from web.next_to_do import next_to_do
 
 COLOURS = {State.FINISHED: "green", State.SIGNED: "green", State.RE_OPENED: "yellow", State.STOPPED: "grey"}
 WORKED_ON = (State.OPEN, State.RE_OPENED)
@@ -40,13 +41,12 @@ class Line:
 
 def line_of(tx: Any, row: Any, account_id: Any) -> Line:
     """The line of one assessment row, read from what was saved."""
-    opened = open_assessment(tx, row)
     saves = sheets.step_saves(tx, row.id)
     last_id = max(saves, key=lambda step: saves[step].number) if saves else ""
-    found = opened.definition.step(last_id)
+    found = definition_of(tx, row).step(last_id)
     last = saves.get(last_id)
     person = people.person(tx, row.person_id)
-    words, href = _next(row, section_lines(opened, saves))
+    words, href = _next(tx, row, saves)
     return Line(
         id=row.id,
         person_name=person.name_used if person else "",
@@ -66,13 +66,13 @@ def line_of(tx: Any, row: Any, account_id: Any) -> Line:
     )
 
 
-def _next(row: Any, lines: Any) -> tuple[str, str]:
+def _next(tx: Any, row: Any, saves: Mapping[str, sheets.LastSave]) -> tuple[str, str]:
     """Words and address of the one clear next thing."""
     if row.state in (State.FINISHED, State.SIGNED):
         return "Summary letter", url_for("letters.letters", assessment_id=row.id)
     if row.state not in WORKED_ON:
         return "", ""
-    place = what_is_next(lines)
+    place = next_to_do(tx, row, saves)
     if place is not None:
         return str(place.step.title), place.href
     return "Check answers", url_for("check_answers.check_answers", assessment_id=row.id)

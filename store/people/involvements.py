@@ -97,12 +97,16 @@ def holds_on(on: Asked[date]) -> ColumnElement[bool]:
 
 
 _DAY: Asked[date] = bindparam("day", type_=Date())
+_PERSON = bindparam("person_id", type_=Uuid())
+_NOW_THEIRS = exists().where(
+    involvement.c.team_id.in_(_teams(bindparam("account_id", type_=Uuid()), _DAY)), holds_on(_DAY)
+)
+# Mostly a team is involved with this very record: only else are those looked for that were joined to it.
 _INVOLVED = Prepared(
     select(
-        exists().where(
-            involvement.c.person_id.in_(records_of(bindparam("person_id", type_=Uuid()))),
-            involvement.c.team_id.in_(_teams(bindparam("account_id", type_=Uuid()), _DAY)),
-            holds_on(_DAY),
+        or_(
+            _NOW_THEIRS.where(involvement.c.person_id == _PERSON),
+            _NOW_THEIRS.where(involvement.c.person_id.in_(records_of(_PERSON))),
         )
     )
 )

@@ -21,19 +21,22 @@ _LAST = Prepared(
     .order_by(revision.c.number.desc())
     .limit(1)
 )
+_COUNTS = and_(revision.c.assessment_id == bindparam("assessment"), revision.c.kind != Reason.LATE)
+_OF_STEPS = Prepared(
+    select(revision.c.step_id, revision.c.author_id, account.c.name, revision.c.made_at, revision.c.number)
+    .join(account, account.c.id == revision.c.author_id)
+    .where(
+        revision.c.assessment_id == bindparam("assessment"),
+        revision.c.number.in_(
+            select(func.max(revision.c.number)).where(_COUNTS).group_by(revision.c.step_id)
+        ),
+    )
+)
 
 
 def step_saves(tx: Tx, assessment_id: UUID) -> dict[str, LastSave]:
     """The last save of each step that was ever saved, empty or not; what came late does not count."""
-    fact = revision.c
-    counts = and_(fact.assessment_id == assessment_id, fact.kind != Reason.LATE)
-    last = select(func.max(fact.number)).where(counts).group_by(fact.step_id)
-    rows = tx.execute(
-        select(fact.step_id, fact.author_id, account.c.name, fact.made_at, fact.number)
-        .join(account, account.c.id == fact.author_id)
-        .where(fact.assessment_id == assessment_id, fact.number.in_(last))
-    )
-    return {step_id: LastSave(*rest) for step_id, *rest in rows}
+    return {step_id: LastSave(*rest) for step_id, *rest in _OF_STEPS.all(tx, assessment=assessment_id)}
 
 
 def last_save(tx: Tx, assessment_id: UUID, step_id: str) -> LastSave | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Integer, and_, bindparam, case, func, select
+from sqlalchemy import Integer, and_, bindparam, case, func, literal, select
 from sqlalchemy import Uuid as Id
 
 from assessment.definition import Keeps
@@ -70,8 +70,11 @@ _FACTS = Prepared(
     .join(revision_words, revision_words.c.revision_id == revision.c.id)
     .where(revision.c.person_id == bindparam("person_id"), revision.c.number.in_(_NUMBERS))
 )
-_NEWEST = Prepared(select(person.c.newest_revision).where(person.c.id == bindparam("person_id")))
-_HEADS_NOW = Prepared(select(head.c.home, head.c.unit, head.c.number).where(head.c.home_id.in_(HOME_IDS)))
+_HEADS = select(head.c.home, head.c.unit, head.c.number).where(head.c.home_id.in_(HOME_IDS))
+_HEADS_NOW = Prepared(_HEADS)
+# The person's newest revision comes with them, as a line that is of no home.
+_NEWEST = select(literal(""), literal(""), person.c.newest_revision).where(person.c.id == HOME_IDS[0])
+_HEADS_AND_NEWEST = Prepared(_NEWEST.union_all(_HEADS))
 _HEADS_THEN = Prepared(_AS_OF)
 _UNIT_THEN = Prepared(_AS_OF.where(_LINE.unit == bindparam("unit")))
 
@@ -82,8 +85,9 @@ def heads(tx: Tx, homes: Homes, asked: Collection[str] | None = None) -> Sheet:
     With `asked` (ids of questions, keys of other units) only these are read, and what is said of sections
     and gates: a page about a few questions should not take longer the more was said to all the others.
     """
-    newest = newest_of(tx, homes.person_id)
-    return _sheet(tx, homes, _lines(tx, _HEADS_NOW, homes), newest, asked)
+    lines = _lines(tx, _HEADS_AND_NEWEST, homes)
+    newest = next((number for home, _, number in lines if not home), 0)
+    return _sheet(tx, homes, [line for line in lines if line[0]], newest, asked)
 
 
 def as_of(tx: Tx, homes: Homes, number: int, asked: Collection[str] | None = None) -> Sheet:
@@ -100,6 +104,20 @@ def standing(tx: Tx, homes: Homes, places: Collection[Place]) -> dict[Place, Sta
     return {place: _standing(line, facts[line[2]]) for place, line in found.items()}
 
 
+def standing_in(sheet: Sheet, places: Mapping[str, tuple[Keeps, Place]]) -> dict[Place, Standing] | None:
+    """The same from a sheet, which must have been read for these units; None when it does not say."""
+    found: dict[Place, Standing] = {}
+    for unit, (home, place) in places.items():
+        lies = sheet.homes.get(unit)
+        if not sheet.covers(unit) or lies not in (None, home):
+            return None  # it was not read, or a nearer home hides what stands in this one
+        if lies is None:
+            continue
+        about = (sheet.numbers[unit], sheet.writers[unit], sheet.authors[unit], sheet.times[unit])
+        found[place] = Standing(sheet.units[unit], *about)
+    return found
+
+
 def value_at(tx: Tx, homes: Homes, place: Place, number: int) -> tuple[int, Unit]:
     """The newest number at or before the given one that changed a unit, and its value; 0 and blank: none."""
     found = _lines(tx, _UNIT_THEN, homes, most=number, unit=place.unit)
@@ -114,10 +132,6 @@ def words_by_number(tx: Tx, person_id: UUID, numbers: Collection[int]) -> dict[i
     return {fact.number: fact.words for fact in facts if fact.words is not None}
 
 
-def newest_of(tx: Tx, person_id: UUID) -> int:
-    return _NEWEST.scalar(tx, person_id=person_id) or 0
-
-
 def _lines(tx: Tx, question: Prepared, homes: Homes, **more: object) -> list[Line]:
     return question.all(tx, **homes.bound, **more)
 
@@ -127,14 +141,13 @@ def _place(homes: Homes, line: Line) -> Place:
 
 
 def _sheet(tx: Tx, homes: Homes, lines: Iterable[Line], newest: int, asked: Collection[str] | None) -> Sheet:
-    if asked is not None:
-        wanted = {*asked, *BESIDE_QUESTIONS}
-        lines = [line for line in lines if line[1].partition(".")[0] in wanted or line[1] in wanted]
-    near = sorted(lines, key=_nearness)
+    wanted = None if asked is None else BESIDE_QUESTIONS.union(asked)
+    sheet = Sheet({}, {}, {}, {}, {}, newest, wanted=wanted)
+    near = sorted((line for line in lines if sheet.covers(line[1])), key=_nearness)
     facts = _facts(tx, homes.person_id, {number for _, _, number in near})
-    sheet = Sheet({}, {}, {}, {}, {}, newest)
-    for _, unit, number in near:
+    for home, unit, number in near:
         _, writer, author, at, words = facts[number]
+        sheet.homes[unit] = home
         sheet.units[unit] = words.get(unit, BLANK) if words else BLANK
         sheet.numbers[unit] = number
         sheet.writers[unit] = writer

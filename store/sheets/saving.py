@@ -7,13 +7,12 @@ from assessment.revisions import Clash, Current, Merge, merge
 from assessment.states import is_frozen
 from assessment.units import BLANK, Unit, same
 from store import clock
-from store.faults import StoreFault
-from store.holds import hold_assessment, state_of
+from store.holds import hold_of_person, state_of
 from store.prepared import Prepared
 from store.sheets.conflicts import waiting
 from store.sheets.outcomes import saved_before
-from store.sheets.reading import Place, Standing, standing, value_at, words_by_number
-from store.sheets.shapes import Reason, SaveCall, Saved
+from store.sheets.reading import Place, Standing, standing, standing_in, value_at, words_by_number
+from store.sheets.shapes import Reason, SaveCall, Saved, Sheet
 from store.sheets.writing import keep_conflict, move_head, write_revision
 from store.tables import conflict, revision, revision_unit
 from store.tx import Tx
@@ -31,17 +30,23 @@ _OWN = Prepared(
 )
 
 
-def save(tx: Tx, call: SaveCall) -> Saved:
-    """Keep what a page holds. Never refuses words, and never writes over what the writer had not seen."""
-    if hold_assessment(tx, call.homes.assessment_id) != call.homes.person_id:
-        raise StoreFault("This assessment is of another person.")
+def save(tx: Tx, call: SaveCall, known: Sheet | None = None) -> Saved:
+    """Keep what a page holds. Never refuses words, and never writes over what the writer had not seen.
+
+    `known` is the sheet that this transaction has read already; only one that was held says what stands.
+    """
+    held = known if known and known.held else None
+    if held is None:
+        hold_of_person(tx, call.homes.assessment_id, call.homes.person_id)
     before = saved_before(tx, call)
     if before is not None:
         return before
     late = call.late or is_frozen(state_of(tx, call.homes.assessment_id))
     homes = {unit: call.home(unit) for unit in call.units}
     places = {unit: Place(call.homes.id_of(home), unit) for unit, home in homes.items()}
-    now = standing(tx, call.homes, places.values())
+    lie = {unit: (homes[unit], place) for unit, place in places.items()}
+    told = standing_in(held, lie) if held else None
+    now = standing(tx, call.homes, places.values()) if told is None else told
     bases = _bases(tx, call, places, now)
     merged = _merged(tx, call, places, now, bases, late)
     return _kept(tx, call, merged, places, homes, now, {unit: base[0] for unit, base in bases.items()}, late)

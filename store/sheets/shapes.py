@@ -1,7 +1,7 @@
 """The shapes of what is saved and read: homes, sheets, saves, conflicts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -55,19 +55,28 @@ class Sheet:
     authors: dict[str, UUID]
     times: dict[str, datetime]
     newest: int  # the newest revision of the person: what a page sends back as rev
+    homes: dict[str, str] = field(default_factory=dict)  # where each unit lies
+    wanted: frozenset[str] | None = None  # ids and keys it was read for; None: everything
+    held: bool = False  # read while the assessment was held: a save in the same transaction may go by it
+
+    def covers(self, unit: str) -> bool:
+        """Whether the sheet says where a unit stands: it does not when it was read for others."""
+        return self.wanted is None or unit.partition(".")[0] in self.wanted or unit in self.wanted
 
     def after(self, call: "SaveCall", saved: "Saved", at: datetime) -> "Sheet | None":
         """The sheet as this save left it; None when something else was saved since the sheet was read."""
         if saved.number is None or saved.number != self.newest + 1:
             return None
         new = saved.accepted
-        return Sheet(
-            {**self.units, **new},
-            {**self.numbers, **dict.fromkeys(new, saved.number)},
-            {**self.writers, **dict.fromkeys(new, call.writer)},
-            {**self.authors, **dict.fromkeys(new, call.author_id)},
-            {**self.times, **dict.fromkeys(new, at)},
-            saved.number,
+        return replace(
+            self,
+            units={**self.units, **new},
+            numbers={**self.numbers, **dict.fromkeys(new, saved.number)},
+            writers={**self.writers, **dict.fromkeys(new, call.writer)},
+            authors={**self.authors, **dict.fromkeys(new, call.author_id)},
+            times={**self.times, **dict.fromkeys(new, at)},
+            homes={**self.homes, **{unit: str(call.home(unit)) for unit in new}},
+            newest=saved.number,
         )
 
 

@@ -2,12 +2,13 @@
 
 from store.sign_ins.attempts import note_attempt, wait_seconds
 from store.sign_ins.links import Link, Purpose, make_link, read_link, use_link
-from store.sign_ins.sessions import Session, begin, end, end_all, find, seen, sessions_of
+from store.sign_ins.sessions import Session, SignedIn, begin, end, end_all, find, seen, sessions_of, signed_in
 
 __all__ = [
     "Link",
     "Purpose",
     "Session",
+    "SignedIn",
     "begin",
     "end",
     "end_all",
@@ -17,6 +18,7 @@ __all__ = [
     "read_link",
     "seen",
     "sessions_of",
+    "signed_in",
     "use_link",
     "wait_seconds",
 ]

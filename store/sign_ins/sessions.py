@@ -6,10 +6,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import bindparam, insert, select, update
 
-from store import clock
+from store import accounts, clock
+from store.accounts import Account
 from store.prepared import Prepared
 from store.sign_ins.secrets import hash_of, new_token
-from store.tables import account, session
+from store.tables import account, house, session
 from store.tx import Tx
 
 FRESH = timedelta(minutes=1)
@@ -29,9 +30,18 @@ class Session:
         return now - self.seen_at >= FRESH
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """Who asks, and in what kind of house: what every page has to know first."""
+
+    session: Session
+    account: Account
+    in_demo: bool
+
+
 SHOWN = (session.c.id, session.c.account_id, session.c.began_at, session.c.seen_at)
 _LASTING = Prepared(
-    select(*SHOWN)
+    select(*SHOWN, select(house.c.demo).limit(1).scalar_subquery(), *accounts.SHOWN)
     .join(account, account.c.id == session.c.account_id)
     .where(
         session.c.token_hash == bindparam("token_hash"),
@@ -56,9 +66,18 @@ def begin(tx: Tx, account_id: UUID, now: datetime | None = None) -> str:
 
 def find(tx: Tx, token: str, now: datetime, idle: timedelta, absolute: timedelta) -> Session | None:
     """The session of a token while it lasts and its account is not disabled; reads only."""
+    found = signed_in(tx, token, now, idle, absolute)
+    return found.session if found else None
+
+
+def signed_in(tx: Tx, token: str, now: datetime, idle: timedelta, absolute: timedelta) -> SignedIn | None:
+    """The same with its account; one question, because every page begins with it."""
     lasts = {"seen_after": now - idle, "began_after": now - absolute}
-    row = _LASTING.first(tx, token_hash=hash_of(token), **lasts)
-    return None if row is None else Session(*row)
+    rows = _LASTING.all(tx, token_hash=hash_of(token), **lasts)
+    if not rows:
+        return None
+    row = rows[0]
+    return SignedIn(Session(*row[:4]), accounts.account_of(row[5:]), bool(row[4]))
 
 
 def seen(tx: Tx, session_id: UUID, now: datetime) -> None:

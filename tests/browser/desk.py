@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, Response
 
 from tests.browser.hands import Hand, Keyboard, Pointer
-from tests.browser.looking import Noise, faults_of, plain_faults, with_scripts_for_a_moment
+from tests.browser.looking import AXE, Noise, faults_of, plain_faults, with_scripts_for_a_moment
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Desk:
             **way.more,
         )
         self.context.set_default_timeout(15_000)
+        self.context.add_init_script(AXE)  # sent once, not with every look
         self.page: Page = self.context.new_page()
         self.noise = Noise(self.page)
         self.hand: Hand = Keyboard(self.page) if way.keyboard else Pointer()

@@ -83,7 +83,7 @@ def plain_faults(page: Page, noise: Noise, script: Callable[[str, Any], Any]) ->
 
 def axe_faults(script: Callable[[str, Any], Any]) -> list[str]:
     """What axe finds; its code comes in by the debugger, which the policy of the page does not stop."""
-    if not script("() => 'axe' in window", None):  # it stays while the page does
+    if not script("() => 'axe' in window", None):  # a desk brings it along, but not where scripts are off
         script(AXE, None)
     found: list[str] = script(RUN_AXE, [TAGS, list(ALLOWED)])
     return [f"axe: {one}" for one in found]

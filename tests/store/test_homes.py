@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from assessment.definition import Keeps
 from store import sheets
 from store.faults import StoreFault
 from store.opening import Store
-from tests.store.makes import World, a_person, an_assessment, said, saves, texts, waiting
+from tests.store.makes import World, a_call, a_person, an_assessment, newest, said, saves, texts, waiting
 
 
 def test_what_is_kept_with_the_person_is_seen_from_every_assessment(store: Store, world: World) -> None:
@@ -50,3 +51,24 @@ def test_an_earlier_moment_can_be_read_again(store: Store, world: World) -> None
     saves(store, world, world.worker, {"room": "the garden", "time": "noon"}, rev=first)
     with store.reading() as tx:
         assert sheets.as_of(tx, world.homes, first).units == {"room": said("the kitchen")}
+
+
+def test_a_save_goes_by_a_held_sheet_only_where_that_says_what_stands(store: Store, world: World) -> None:
+    from store import assessments, clock
+    from store.holds import hold_assessment
+
+    with store.transaction() as tx:
+        visit = assessments.visit_of_today(tx, world.assessment.id, clock.today(), world.worker.id)
+    homes = replace(world.homes, visit_id=visit)
+    saves(store, world, world.worker, {"room": "the kitchen", "mood": "tired"}, homes=homes)
+    # The same unit in a farther home, hidden by the nearer one; and one the sheet was not read for.
+    further = {"mood": Keeps.ASSESSMENT, "room": Keeps.ASSESSMENT}
+    first = saves(store, world, world.worker, {"mood": "calm"}, newest(store, homes), home_of=further)
+    call = a_call(world, world.worker, {"room": "the garden", "mood": "glad"}, first.number or 0)
+    with store.transaction() as tx:
+        hold_assessment(tx, world.assessment.id)
+        sheet = replace(sheets.heads(tx, homes, ["mood"]), held=True)
+        saved = sheets.save(tx, replace(call, homes=homes, home_of=further), sheet)
+    assert set(saved.accepted) == {"room", "mood"}
+    assert texts(store, homes) == {"room": "the garden", "mood": "tired"}
+    assert texts(store, world.homes) == {"room": "the garden", "mood": "glad"}

@@ -3,7 +3,7 @@
 import os
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from assessment.units import Unit, same
 from store import sheets
 from store.accounts import Account
+from store.holds import hold_assessment
 from store.opening import Store
 from store.sheets import Homes, ResolveCall, SaveCall
 from store.tx import Tx
@@ -58,21 +59,25 @@ def test_in_any_world_every_newest_word_stands_or_waits(store: Store, world: Wor
                     world, page.author, page.fields, page.rev, writer=page.writer, bases=dict(page.clean)
                 )
                 page.sent.append(call)
-                press(store, world, call)
+                press(store, world, call, chance.random() < 0.5)
             case "load":
                 pages[n] = load(store, world.homes, page.author)
             case "again" if page.sent:
-                press(store, world, page.sent[-1])
+                press(store, world, page.sent[-1], chance.random() < 0.5)
             case "choose":
                 choose(store, world, page, chance)
 
 
-def press(store: Store, world: World, call: SaveCall) -> None:
-    """Save, and look that nothing unseen was written over and that every word stands or waits."""
+def press(store: Store, world: World, call: SaveCall, held: bool) -> None:
+    """Save, and look that nothing unseen was written over and that every word stands or waits.
+
+    `held`: the save goes by the sheet that was read before it, as the page of a step does.
+    """
     with store.transaction() as tx:
-        before = sheets.heads(tx, world.homes)
+        hold_assessment(tx, world.homes.assessment_id)
+        before = replace(sheets.heads(tx, world.homes), held=held)
         frozen = {one.unit for one in sheets.open_conflicts(tx, world.homes)}
-        saved = sheets.save(tx, call)
+        saved = sheets.save(tx, call, before)
         after = sheets.heads(tx, world.homes)
         waits = sheets.open_conflicts(tx, world.homes)
         if saved.number is None or saved.number > before.newest:  # not the answer to a repeat

@@ -4,12 +4,15 @@ import pytest
 from flask import Flask
 
 from assessment.people import Person
-from store import people
+from store import assessments, people, sheets
 from tests.conftest import house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward, audit_lines
 from tests.web.talks import Talk, words
 from tests.web.test_people import ANYONE, add
+from web.next_to_do import next_to_do
+from web.opened import open_assessment
+from web.task_list import section_lines, what_is_next
 from web.today import today
 
 
@@ -23,6 +26,37 @@ def test_my_work_says_where_an_assessment_stopped_and_what_comes_next(
     assert f"Last saved: {first.title}, today at" in page
     assert "by Priya Larkfield" in page
     assert f"Next: {second.title}" in page
+
+
+def test_my_work_names_the_step_that_the_task_list_leads_to(
+    app: Flask, practitioner: CheckingClient, ward: Ward
+) -> None:
+    definition = house_of(app).catalogue["complex-needs"]
+    talk = Talk(app, practitioner, ward.assessment)
+    first, second, third = definition.sections[:3]
+
+    def agree() -> str:
+        with app.test_request_context(), house_of(app).store.reading() as tx:
+            row = assessments.get(tx, ward.assessment.id)
+            saves = sheets.step_saves(tx, ward.assessment.id)
+            led = what_is_next(section_lines(open_assessment(tx, row), saves))
+            assert led == next_to_do(tx, row, saves)
+            return led.step.id if led else ""
+
+    assert agree() == first.steps[0].id
+    for step in first.steps[:-1]:
+        talk.save(step.id)
+    assert agree() == first.steps[-1].id
+    question = first.steps[0].questions[0].id
+    talk.save(first.steps[0].id, **{f"{question.replace('-', '_')}__state": "later"})
+    talk.save(first.steps[-1].id)
+    assert agree() == first.steps[0].id  # everything is saved, and one answer waits
+    talk.save(first.steps[0].id, "done", **{f"{question.replace('-', '_')}__state": ""})
+    assert agree() == second.steps[0].id
+    talk.save(second.steps[0].id, "not-wanted")
+    assert agree() == third.steps[0].id
+    talk.save(first.steps[0].id, **{f"{question.replace('-', '_')}__state": "later"})
+    assert agree() == first.steps[0].id  # done, but for one answer that waits again
 
 
 def test_a_colleague_of_the_team_shares_the_work_and_sees_who_leads_it(lead: CheckingClient) -> None:
