@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from letters.easy_words import step_word, step_words
-from letters.fixed import fill
+from letters.fixed import fill, fixed
 from letters.inputs import SummaryInput
 from letters.letter import Idea, Sentence
 from letters.next_steps import EasyStep, easy_steps
@@ -28,8 +28,11 @@ def _by(step: EasyStep) -> str:
 def _sentences(step: EasyStep, writer: Writer) -> Iterator[Sentence]:
     key = f"easy:step:{step.row.id}"
     _, template = step_words(step.kind, step.is_yours)
+    you = fixed("steps", "you")
+    if step.is_yours:  # "You, with Chidi, will go to a group."
+        template = template.replace(you, "{who}", 1)
     # "You will do something yourself" says nothing beside what it is.
-    if not (step.is_yours and step.easier and step.kind in ("", "step-something-else")):
+    if not (step.row.who == you and step.easier and step.kind in ("", "step-something-else")):
         yield writer.sentence(key, fill(template, {"who": _who(step.row.who)}))
     if step.easier:
         yield writer.sentence(f"{key}:easier", step.easier)

@@ -1,5 +1,6 @@
 """The next steps: one home (the rows of one question), checked before a letter is made, drawn as a table."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -111,8 +112,8 @@ def yours(given: SummaryInput, most: int = 3) -> tuple[StepRow, ...]:
 
 
 def is_yours(given: SummaryInput, row: StepRow) -> bool:
-    """Say whether the person does this step."""
-    return row.who == fixed("steps", "you")
+    """Say whether the person does this step, alone or with somebody ("You and Chidi")."""
+    return re.match(rf"{fixed('steps', 'you')}\b", row.who) is not None
 
 
 def _is_the_person(given: SummaryInput, who: str) -> bool:

@@ -244,3 +244,10 @@ def test_a_teams_own_picture_is_used_in_place_of_ours(tmp_path: Path) -> None:
     (tmp_path / "letter.svg").write_bytes(ours.replace(b"</svg>", b"<!-- the team's --></svg>"))
     letter = fair_copy(easy_summary(sam()))
     assert make_here(letter, Print.EASY_READ, tmp_path).html != make_here(letter, Print.EASY_READ).html
+
+
+def test_a_step_the_person_does_with_somebody_is_theirs_and_names_both() -> None:
+    given = a_summary(steps(("Join the choir", "You, with Chidi", "3 12 2026", "own-step", "group")))
+    text = plain_text(fair_copy(easy_summary(given)), Print.EASY_READ)
+    assert "You, with Chidi, will go to a group." in text
+    assert "help you" not in text.split("Who to call")[0].split("What happens next")[1]
