@@ -7,15 +7,24 @@ from typing import Final
 
 
 class Role(StrEnum):
-    """The work of an account. Practitioners and leads see records; administrators see none."""
+    """The work of an account. Practitioners and leads see records; the other two see none.
+
+    Governance opens one thing only: words that were taken back, with a reason, until they are erased.
+    """
 
     PRACTITIONER = "practitioner"
     LEAD = "lead"
     ADMINISTRATOR = "administrator"
+    GOVERNANCE = "governance"
 
     @property
     def words(self) -> str:
-        return "Lead practitioner" if self is Role.LEAD else self.value.capitalize()
+        if self is Role.LEAD:
+            return "Lead practitioner"
+        return "Information governance" if self is Role.GOVERNANCE else self.value.capitalize()
+
+
+CLINICAL: Final = frozenset({Role.PRACTITIONER, Role.LEAD})  # who works with people and their records
 
 
 class Action(StrEnum):
@@ -40,6 +49,19 @@ class Action(StrEnum):
     ASSESSMENT_SIGN = "assessment-sign"
     ASSESSMENT_REOPEN = "assessment-reopen"
     ASSESSMENT_STOP = "assessment-stop"
+    ASSESSMENT_UPDATE = "assessment-update"
+    ASSESSMENT_HAND_OVER = "assessment-hand-over"
+    ASSESSMENT_TAKE = "assessment-take"
+    PAPER_OPEN = "paper-open"
+    HISTORY_OPEN = "history-open"
+    LATE_OPEN = "late-open"
+    LATE_DECIDE = "late-decide"
+    WORDS_TAKE_BACK = "words-take-back"
+    TAKEN_BACK_LIST = "taken-back-list"
+    TAKEN_BACK_OPEN = "taken-back-open"
+    WAITING_SEND = "waiting-send"
+    DEVICE_LIST = "device-list"
+    DEVICE_REVOKE = "device-revoke"
     LETTER_OPEN = "letter-open"
     LETTER_EDIT = "letter-edit"
     LETTER_MAKE = "letter-make"
@@ -67,43 +89,56 @@ class Grant(StrEnum):
 _NO, _ANY, _INVOLVED, _TEAM, _SELF = Grant.NO, Grant.ANY, Grant.INVOLVED, Grant.OWN_TEAM, Grant.SELF
 
 # fmt: off
-_ROWS: Final[tuple[tuple[Action, Grant, Grant, Grant], ...]] = (
-    # what                          practitioner  lead       administrator
-    (Action.WORK_OPEN,              _SELF,        _SELF,     _NO),
-    (Action.PERSON_SEARCH,          _ANY,         _ANY,      _NO),  # finds only whom INVOLVED would open
-    (Action.PERSON_ADD,             _ANY,         _ANY,      _NO),
-    (Action.PERSON_OPEN,            _INVOLVED,    _INVOLVED, _NO),
-    (Action.PERSON_CHANGE,          _INVOLVED,    _INVOLVED, _NO),
-    (Action.CONTACT_STATE_CHANGE,   _INVOLVED,    _INVOLVED, _NO),
-    (Action.INVOLVEMENT_CHANGE,     _INVOLVED,    _INVOLVED, _NO),
-    (Action.PERSON_JOIN_ASK,        _ANY,         _ANY,      _NO),  # shows nothing of the record
-    (Action.JOIN_REQUESTS_OPEN,     _NO,          _ANY,      _NO),  # the list: own teams only
-    (Action.JOIN_DECIDE,            _NO,          _INVOLVED, _NO),
-    (Action.SAME_PERSON_JOIN,       _NO,          _INVOLVED, _NO),
-    (Action.SAME_PERSON_UNDO,       _NO,          _INVOLVED, _NO),
-    (Action.ASSESSMENT_START,       _INVOLVED,    _INVOLVED, _NO),
-    (Action.ASSESSMENT_OPEN,        _INVOLVED,    _INVOLVED, _NO),
-    (Action.ASSESSMENT_SAVE,        _INVOLVED,    _INVOLVED, _NO),
-    (Action.ASSESSMENT_FINISH,      _INVOLVED,    _INVOLVED, _NO),
-    (Action.ASSESSMENT_SIGN,        _NO,          _INVOLVED, _NO),
-    (Action.ASSESSMENT_REOPEN,      _NO,          _INVOLVED, _NO),
-    (Action.ASSESSMENT_STOP,        _INVOLVED,    _INVOLVED, _NO),
-    (Action.LETTER_OPEN,            _INVOLVED,    _INVOLVED, _NO),
-    (Action.LETTER_EDIT,            _INVOLVED,    _INVOLVED, _NO),
-    (Action.LETTER_MAKE,            _INVOLVED,    _INVOLVED, _NO),
-    (Action.LETTER_DOWNLOAD,        _INVOLVED,    _INVOLVED, _NO),
-    (Action.TEAM_LIST,              _ANY,         _ANY,      _ANY),
-    (Action.TEAM_OPEN,              _ANY,         _ANY,      _ANY),
-    (Action.TEAM_CHANGE,            _NO,          _TEAM,     _ANY),
-    (Action.ACCOUNT_LIST,           _NO,          _ANY,      _ANY),  # a lead's: own teams only
-    (Action.ACCOUNT_ADD,            _NO,          _NO,       _ANY),
-    (Action.ACCOUNT_CHANGE,         _NO,          _NO,       _ANY),
-    (Action.ACCOUNT_LINK,           _NO,          _TEAM,     _ANY),
-    (Action.OWN_ACCOUNT,            _SELF,        _SELF,     _SELF),
+_ROWS: Final[tuple[tuple[Action, Grant, Grant, Grant, Grant], ...]] = (
+    # what                        practitioner  lead       administrator  governance
+    (Action.WORK_OPEN,             _SELF,        _SELF,     _NO,           _NO),
+    (Action.PERSON_SEARCH,         _ANY,         _ANY,      _NO,           _NO),  # whom INVOLVED would open
+    (Action.PERSON_ADD,            _ANY,         _ANY,      _NO,           _NO),
+    (Action.PERSON_OPEN,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.PERSON_CHANGE,         _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.CONTACT_STATE_CHANGE,  _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.INVOLVEMENT_CHANGE,    _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.PERSON_JOIN_ASK,       _ANY,         _ANY,      _NO,           _NO),  # shows nothing of it
+    (Action.JOIN_REQUESTS_OPEN,    _NO,          _ANY,      _NO,           _NO),  # the list: own teams only
+    (Action.JOIN_DECIDE,           _NO,          _INVOLVED, _NO,           _NO),
+    (Action.SAME_PERSON_JOIN,      _NO,          _INVOLVED, _NO,           _NO),
+    (Action.SAME_PERSON_UNDO,      _NO,          _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_START,      _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_OPEN,       _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_SAVE,       _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_FINISH,     _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_SIGN,       _NO,          _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_REOPEN,     _NO,          _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_STOP,       _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_UPDATE,     _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_HAND_OVER,  _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.ASSESSMENT_TAKE,       _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.PAPER_OPEN,            _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.HISTORY_OPEN,          _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.LATE_OPEN,             _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.LATE_DECIDE,           _NO,          _INVOLVED, _NO,           _NO),
+    (Action.WORDS_TAKE_BACK,       _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.TAKEN_BACK_LIST,       _NO,          _NO,       _NO,           _ANY),  # no words, no names
+    (Action.TAKEN_BACK_OPEN,       _NO,          _NO,       _NO,           _ANY),  # with a reason
+    (Action.WAITING_SEND,          _SELF,        _SELF,     _NO,           _NO),  # each by ASSESSMENT_SAVE
+    (Action.DEVICE_LIST,           _NO,          _TEAM,     _NO,           _NO),
+    (Action.DEVICE_REVOKE,         _NO,          _TEAM,     _NO,           _NO),
+    (Action.LETTER_OPEN,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.LETTER_EDIT,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.LETTER_MAKE,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.LETTER_DOWNLOAD,       _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.TEAM_LIST,             _ANY,         _ANY,      _ANY,          _NO),
+    (Action.TEAM_OPEN,             _ANY,         _ANY,      _ANY,          _NO),
+    (Action.TEAM_CHANGE,           _NO,          _TEAM,     _ANY,          _NO),
+    (Action.ACCOUNT_LIST,          _NO,          _ANY,      _ANY,          _NO),  # a lead's: own teams only
+    (Action.ACCOUNT_ADD,           _NO,          _NO,       _ANY,          _NO),
+    (Action.ACCOUNT_CHANGE,        _NO,          _NO,       _ANY,          _NO),
+    (Action.ACCOUNT_LINK,          _NO,          _TEAM,     _ANY,          _NO),
+    (Action.OWN_ACCOUNT,           _SELF,        _SELF,     _SELF,         _SELF),
 )
 # fmt: on
 
-_COLUMNS: Final = (Role.PRACTITIONER, Role.LEAD, Role.ADMINISTRATOR)
+_COLUMNS: Final = (Role.PRACTITIONER, Role.LEAD, Role.ADMINISTRATOR, Role.GOVERNANCE)
 TABLE: Final[Mapping[Action, Mapping[Role, Grant]]] = MappingProxyType(
     {action: MappingProxyType(dict(zip(_COLUMNS, grants, strict=True))) for action, *grants in _ROWS}
 )
@@ -116,6 +151,11 @@ READS: Final = frozenset(
         Action.PERSON_OPEN,
         Action.JOIN_REQUESTS_OPEN,
         Action.ASSESSMENT_OPEN,
+        Action.PAPER_OPEN,
+        Action.HISTORY_OPEN,
+        Action.LATE_OPEN,
+        Action.TAKEN_BACK_LIST,
+        Action.DEVICE_LIST,
         Action.LETTER_OPEN,
         Action.LETTER_DOWNLOAD,
         Action.TEAM_LIST,

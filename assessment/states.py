@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from assessment.policy import Action, Role
+from assessment.policy import CLINICAL, Action, Role
 
 
 class State(StrEnum):
@@ -45,12 +45,11 @@ class Move:
     needs_reason: bool
 
 
-_ALL_CLINICAL: Final = frozenset({Role.PRACTITIONER, Role.LEAD})
 _LEADS: Final = frozenset({Role.LEAD})
 
 MOVES: Final[tuple[Move, ...]] = (
     Move(
-        "finish", frozenset({State.OPEN, State.RE_OPENED}), State.FINISHED, _ALL_CLINICAL,
+        "finish", frozenset({State.OPEN, State.RE_OPENED}), State.FINISHED, CLINICAL,
         Action.ASSESSMENT_FINISH, "Finish", checks=True, freezes=False, needs_reason=False,
     ),
     Move(
@@ -62,7 +61,7 @@ MOVES: Final[tuple[Move, ...]] = (
         Action.ASSESSMENT_REOPEN, "Open again", checks=False, freezes=False, needs_reason=True,
     ),
     Move(
-        "stop", frozenset({State.OPEN, State.RE_OPENED, State.FINISHED}), State.STOPPED, _ALL_CLINICAL,
+        "stop", frozenset({State.OPEN, State.RE_OPENED, State.FINISHED}), State.STOPPED, CLINICAL,
         Action.ASSESSMENT_STOP, "Stop", checks=False, freezes=True, needs_reason=True,
     ),
 )  # fmt: skip

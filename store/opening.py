@@ -15,6 +15,7 @@ from store.engines import READ_ONLY, postgres_engine, sqlite_engine
 from store.faults import StoreFault
 from store.keys import key, key_file, secret_key
 from store.preparing import is_up_to_date, prepare
+from store.sealing import Sealing
 from store.tx import Tx
 
 __all__ = ["Store", "open_store", "secret_key"]
@@ -22,9 +23,10 @@ __all__ = ["Store", "open_store", "secret_key"]
 
 @dataclass(frozen=True)
 class Store:
-    """An open database."""
+    """An open database, and the key that seals single words in it."""
 
     engine: Engine
+    sealing: Sealing
 
     @contextmanager
     def transaction(self) -> Iterator[Tx]:
@@ -51,7 +53,7 @@ def open_store(home: Path, database_url: str | None = None) -> Store:
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret_key(home)
-        return _open_postgres(database_url) if database_url else _open_file(home)
+        return _open_postgres(home, database_url) if database_url else _open_file(home)
     except OSError as fault:  # no right, no such disk, a disk that is full or only read
         raise StoreFault(
             f"We may not write in {fault.filename or home}. Set SBS_HOME to a folder where we may."
@@ -93,10 +95,10 @@ def _open_file(home: Path) -> Store:
         except StoreFault:
             engine.dispose()
             raise
-    return Store(engine)
+    return Store(engine, _sealing(home))
 
 
-def _open_postgres(url: str) -> Store:
+def _open_postgres(home: Path, url: str) -> Store:
     engine = postgres_engine(url)
     try:
         _bring_up_to_date(engine)
@@ -109,7 +111,11 @@ def _open_postgres(url: str) -> Store:
     except StoreFault:
         engine.dispose()
         raise
-    return Store(engine)
+    return Store(engine, _sealing(home))
+
+
+def _sealing(home: Path) -> Sealing:
+    return Sealing(key(home, "sealing"))
 
 
 def _bring_up_to_date(engine: Engine) -> None:

@@ -9,11 +9,10 @@ from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
 
-from assessment.policy import Role
+from assessment.policy import CLINICAL, Role
 from web.house import house
 
 # Words, endpoint, and who sees it; the policy table still decides who may.
-CLINICAL = frozenset({Role.PRACTITIONER, Role.LEAD})
 EVERYBODY = frozenset(Role)
 MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My work", "work.my_work", CLINICAL),

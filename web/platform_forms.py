@@ -118,6 +118,7 @@ ROLES = {
     Role.PRACTITIONER: "Works through assessments with the people of their teams",
     Role.LEAD: "Does the same, signs assessments, and decides who may join a record",
     Role.ADMINISTRATOR: "Looks after accounts and teams, and sees no records of people",
+    Role.GOVERNANCE: "Opens words that were taken back, with a reason, and sees no records of people",
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from assessment.people import Person
-from assessment.policy import Role
+from assessment.policy import CLINICAL
 from store import accounts, people
 from web.access import current_account
 from web.faults import PageFault
@@ -64,7 +64,7 @@ def _leaders(tx: Any, teams: tuple[str, ...]) -> Pairs:
     found = {me.id: f"{me.name} (me)"}
     for team in teams:
         for account in accounts.members_of(tx, UUID(team), today()):
-            if account.disabled_at is None and account.role is not Role.ADMINISTRATOR:
+            if account.disabled_at is None and account.role in CLINICAL:
                 found.setdefault(account.id, account.name)
     return tuple((str(id_), name) for id_, name in found.items())
 

@@ -121,7 +121,7 @@ def _kept(
             write_revision(tx, call, "step", {}, {}, clock.now(), homes, ())
         return Saved(None, {}, merged.conflicts)
     used = {unit: bases[unit] for unit in words}
-    kind = Reason.LATE if late else "save"
+    kind = Reason.LATE if late else call.kind
     revision_id, number = write_revision(tx, call, kind, words, used, clock.now(), homes, merged.accepted)
     for unit in merged.accepted:
         place = places[unit]

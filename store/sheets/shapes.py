@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
@@ -104,6 +104,12 @@ class SaveCall:
         default_factory=lambda: MappingProxyType({})
     )  # by unit, where it is not rev
     late: bool = False  # keep as late whatever the state says
+    kind: str = "save"  # save | autosave | paper | restore | update; a late one is kept as late
+    seq: int | None = None  # counts the sends of one page; None: it does not save by itself
+    device_id: UUID | None = None
+    said_on: date | None = None  # where it was said on another day than it was typed
+    typed_at: datetime | None = None  # by the clock of the device, which may be wrong
+    restores: int | None = None  # the number of the revision whose words it brings back
 
     def home(self, unit: str) -> Keeps:
         return self.home_of.get(unit) or self.home_of.get(unit.partition(".")[0]) or Keeps.ASSESSMENT
@@ -149,6 +155,7 @@ class ResolveCall:
     op_id: str
     choices: Mapping[UUID, Unit]
     rev: int
+    device_id: UUID | None = None
 
 
 @dataclass(frozen=True)

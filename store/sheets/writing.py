@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Table, bindparam, func, insert, select, update
@@ -82,6 +83,8 @@ def write_revision(
         page_revision=call.rev,
         saw_person_revision=_newest_of_person(tx, person_id, call.rev),
         words_hash=salted_hash(salt, kept),
+        device_id=call.device_id,
+        **_more(call),
     )
     _ADD_WORDS.change(tx, revision_id=new, salt=salt, words=kept, sealed_at=None, erased_at=None)
     for unit in sorted(words):
@@ -96,6 +99,12 @@ def write_revision(
             accepted=unit in accepted,
         )
     return new, number
+
+
+def _more(call: SaveCall | ResolveCall) -> dict[str, Any]:
+    """What a choice between two texts does not have."""
+    named = ("seq", "said_on", "typed_at", "restores")
+    return {name: getattr(call, name) if isinstance(call, SaveCall) else None for name in named}
 
 
 def move_head(tx: Tx, place: Place, home: Keeps, revision_id: UUID, from_: int, to: int) -> None:

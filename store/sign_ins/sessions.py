@@ -24,6 +24,8 @@ class Session:
     account_id: UUID
     began_at: datetime
     seen_at: datetime
+    device_id: UUID | None = None
+    locked_at: datetime | None = None
 
     def needs_seen(self, now: datetime) -> bool:
         """Whether it is worth a write to say that it was used: not more than once a minute."""
@@ -39,7 +41,14 @@ class SignedIn:
     in_demo: bool
 
 
-SHOWN = (session.c.id, session.c.account_id, session.c.began_at, session.c.seen_at)
+SHOWN = (
+    session.c.id,
+    session.c.account_id,
+    session.c.began_at,
+    session.c.seen_at,
+    session.c.device_id,
+    session.c.locked_at,
+)
 _LASTING = Prepared(
     select(*SHOWN, select(house.c.demo).limit(1).scalar_subquery(), *accounts.SHOWN)
     .join(account, account.c.id == session.c.account_id)
@@ -77,7 +86,8 @@ def signed_in(tx: Tx, token: str, now: datetime, idle: timedelta, absolute: time
     if not rows:
         return None
     row = rows[0]
-    return SignedIn(Session(*row[:4]), accounts.account_of(row[5:]), bool(row[4]))
+    shown = len(SHOWN)
+    return SignedIn(Session(*row[:shown]), accounts.account_of(row[shown + 1 :]), bool(row[shown]))
 
 
 def seen(tx: Tx, session_id: UUID, now: datetime) -> None:

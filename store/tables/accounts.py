@@ -1,6 +1,6 @@
 """Accounts of workers, their dated memberships of teams, and how they sign in."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, Uuid
 
 from store.tables.base import Moment, id_column, metadata, refers, word
 
@@ -15,6 +15,7 @@ account = Table(
     word("job_title"),
     Column("card_open", Boolean, nullable=False),
     Column("password_hash", Text),
+    Column("pin_hash", Text),  # opens a short lock; none: it is never locked, and nothing can be taken along
     Column("added_at", Moment, nullable=False),
     Column("disabled_at", Moment),
 )
@@ -40,6 +41,9 @@ session = Table(
     Column("began_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
     Column("ended_at", Moment),
+    Column("device_id", Uuid),
+    Column("locked_at", Moment),
+    Column("wrong_pins", Integer),  # since the last right one
 )
 
 attempt = Table(

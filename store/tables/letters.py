@@ -23,6 +23,7 @@ letter = Table(
     Column("done_at", Moment),
     Column("saw_revision", Integer, nullable=False),
     word("why_not_suggested"),
+    Column("closed_at", Moment),  # it holds words that were taken back
 )
 
 letter_words = Table(

@@ -1,6 +1,6 @@
 """Revisions in two rows (fact and words), the units they changed, where each unit stands, and conflicts."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, Uuid
 
 from store.tables.base import Json, Moment, id_column, metadata, refers, word
 
@@ -17,7 +17,7 @@ revision = Table(
     Column("definition_hash", Text, ForeignKey("definition.hash"), nullable=False),
     refers("author_id", "account"),
     Column("made_at", Moment, nullable=False),
-    word("kind"),  # save | late | resolve
+    word("kind"),  # save | autosave | paper | restore | update | late | resolve
     word("writer"),
     word("op_id"),
     Column("units", Json, nullable=False),  # the unit keys whose words it holds
@@ -25,6 +25,11 @@ revision = Table(
     Column("page_revision", Integer, nullable=False),
     Column("saw_person_revision", Integer, nullable=False),
     word("words_hash"),
+    Column("device_id", Uuid),
+    Column("seq", Integer),  # of a page that saves by itself
+    Column("said_on", Date),  # where it was said on another day than it was typed
+    Column("typed_at", Moment),  # by the clock of the device, which may be wrong
+    Column("restores", Integer),  # the number of the revision whose words it brought back
     UniqueConstraint("person_id", "number"),
     UniqueConstraint("assessment_id", "author_id", "op_id"),
     Index("ix_revision_step", "assessment_id", "step_id", "number"),
@@ -81,5 +86,6 @@ conflict = Table(
     refers("resolved_by_revision", "revision", nullable=True),
     refers("resolved_by", "account", nullable=True),
     Column("resolved_at", Moment),
+    Column("declined", Text),  # why a proposal that came late was not taken in
     Index("ix_conflict_home", "home_id", "unit"),
 )
