@@ -30,6 +30,7 @@ class Account:
     job_title: str
     card_open: bool  # whether the needs card was left open
     disabled_at: datetime | None
+    has_pin: bool = False  # without one the account is never locked
 
 
 SHOWN = (
@@ -40,6 +41,7 @@ SHOWN = (
     table.c.job_title,
     table.c.card_open,
     table.c.disabled_at,
+    table.c.pin_hash.is_not(None),
 )
 
 _ONE = Prepared(select(*SHOWN).where(table.c.id == bindparam("account_id")))
@@ -107,6 +109,15 @@ def password_hash(tx: Tx, account_id: UUID) -> str | None:
 
 def set_password_hash(tx: Tx, account_id: UUID, hashed: str) -> None:
     _set(tx, account_id, password_hash=hashed)
+
+
+def pin_hash(tx: Tx, account_id: UUID) -> str | None:
+    return tx.scalar(select(table.c.pin_hash).where(table.c.id == account_id))
+
+
+def set_pin_hash(tx: Tx, account_id: UUID, hashed: str | None) -> None:
+    """Set a PIN, or take it away."""
+    _set(tx, account_id, pin_hash=hashed)
 
 
 def remember_card(tx: Tx, account_id: UUID, is_open: bool) -> None:

@@ -27,6 +27,7 @@ ROOMS = (
     "drafts",
     "easy_draft",
     "pictures",
+    "waiting",
 )
 
 

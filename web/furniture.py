@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 
 from assessment.policy import CLINICAL, Role
+from web import signed_in
 from web.house import house
 
 # Words, endpoint, and who sees it; the policy table still decides who may.
@@ -68,6 +69,7 @@ def add_furniture(app: Flask) -> None:
     app.add_template_global(asset)
     app.add_template_global(address)
     app.add_template_global(fault_at)
+    app.add_template_global(signed_in.on_body)
 
     @app.context_processor
     def on_every_page() -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Asking before private questions: a plain page in the place of the questions, with three equal answers."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -20,10 +21,11 @@ from web.today import today
 pages = Blueprint("permission", __name__)
 
 
-def draw(opened: Opened, section: Section, step: Step, gate: Asked) -> str:
+def draw(opened: Opened, section: Section, step: Step, gate: Asked, **more: Any) -> str:
     """The page that stands before the questions of a step."""
     return render_template(
         "pages/steps/permission.html",
+        **more,
         assessment=opened.row,
         section=section,
         step=step,
@@ -41,14 +43,22 @@ def answer(assessment: Any, step_id: str) -> ResponseReturnValue:
     """Keeps what the person said, and leads to the questions or past them."""
     said = next((one for one in Permission if one == request.form.get("said", "")), None)
     with changing() as tx:
+        kept = keep_said(tx, assessment, step_id, said, today())
+    return redirect(_onward(*kept, said), 303)
+
+
+def keep_said(
+    tx: Any, assessment: Any, step_id: str, said: Permission | None, on: date
+) -> tuple[Opened, Section, Step, Asked | None]:
+    """Keeps what the person said on a day; nothing where there is no gate, or nothing was said."""
+    opened = open_assessment(tx, assessment)
+    section, step = opened.definition.step(step_id) or abort(404)
+    gate = None if is_frozen(assessment.state) else asked(opened, section, step)
+    if gate and said:
+        units = {gate.gate.key: gate_unit(said, on), **_status(opened, section, gate, said)}
+        save_units(tx, opened, opened.homes, "", fresh_post(opened), units)
         opened = open_assessment(tx, assessment)
-        section, step = opened.definition.step(step_id) or abort(404)
-        gate = None if is_frozen(assessment.state) else asked(opened, section, step)
-        if gate and said:
-            units = {gate.gate.key: gate_unit(said, today()), **_status(opened, section, gate, said)}
-            save_units(tx, opened, opened.homes, "", fresh_post(opened), units)
-            opened = open_assessment(tx, assessment)
-    return redirect(_onward(opened, section, step, gate, said), 303)
+    return opened, section, step, gate
 
 
 def _status(opened: Opened, section: Section, gate: Asked, said: Permission) -> dict[str, Unit]:

@@ -27,6 +27,7 @@ class Settings:
     content: Path | None  # a further folder of assessments, offered beside ours
     pictures: Path | None  # a team's own pictures for easy read, which come before ours
     idle_minutes: int
+    lock_minutes: int  # for accounts with a PIN
     session_hours: int
     trusted_hosts: tuple[str, ...]
     https: bool  # people reach us by https, through a proxy on this machine or another
@@ -100,6 +101,7 @@ _DEFAULTS = {
     "SBS_CONTENT": "",
     "SBS_PICTURES": "",
     "SBS_IDLE_MINUTES": "30",
+    "SBS_LOCK_MINUTES": "5",
     "SBS_SESSION_HOURS": "12",
     "SBS_TRUSTED_HOSTS": "",
     "SBS_HTTPS": "",
@@ -117,6 +119,7 @@ def read_settings(given: Mapping[str, str] | None) -> Settings:
         return str(named.get(name, "")).strip() or _DEFAULTS[name]
 
     bind = _bind(value("SBS_BIND"))
+    idle = _whole("SBS_IDLE_MINUTES", value("SBS_IDLE_MINUTES"), 5, 240)
     return Settings(
         home=_home(value("SBS_HOME")),
         database_url=_database_url(value("SBS_DATABASE_URL")),
@@ -124,7 +127,8 @@ def read_settings(given: Mapping[str, str] | None) -> Settings:
         bind=bind,
         content=_folder("SBS_CONTENT", value("SBS_CONTENT")),
         pictures=_folder("SBS_PICTURES", value("SBS_PICTURES")),
-        idle_minutes=_whole("SBS_IDLE_MINUTES", value("SBS_IDLE_MINUTES"), 5, 240),
+        idle_minutes=idle,
+        lock_minutes=_whole("SBS_LOCK_MINUTES", value("SBS_LOCK_MINUTES"), 1, idle),
         session_hours=_whole("SBS_SESSION_HOURS", value("SBS_SESSION_HOURS"), 1, 24),
         trusted_hosts=_hosts(value("SBS_TRUSTED_HOSTS"), bind),
         https=_yes_no("SBS_HTTPS", value("SBS_HTTPS") or ("no" if bind in THIS_MACHINE else "yes")),

@@ -12,6 +12,7 @@ presence = Table(
     Column("step_id", Text, primary_key=True),
     Column("account_id", Uuid, ForeignKey("account.id"), primary_key=True),
     Column("at", Moment, nullable=False),
+    Column("number", Integer, nullable=False),  # the newest revision (of the person) that the page showed
 )
 
 # Up to which revision (of the person) a worker has seen an assessment: what is newer is their catch-up.

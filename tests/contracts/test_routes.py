@@ -102,6 +102,7 @@ POST /assessments/<uuid:assessment_id>/letters/make                       PL
 GET  /letters/<uuid:letter_id>                                            PL
 GET  /letters/<uuid:letter_id>.pdf                                        PL
 GET  /letters/<uuid:letter_id>.html                                       PL
+POST /waiting                                                             PL
 """
 
 TABLE = {(method, rule): who for method, rule, who in (line.split() for line in ROUTES.strip().splitlines())}

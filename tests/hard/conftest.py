@@ -12,9 +12,9 @@ from flask import Flask
 from app import create_app
 from tests.conftest import house_of
 from tests.hard.place import Place, make_place
-from tests.store.conftest import TEMPLATE, Server, server
+from tests.store.conftest import TEMPLATE, Server, folder, house, kind, prepared_file, server
 
-__all__ = ["server"]
+__all__ = ["folder", "house", "kind", "prepared_file", "server"]
 
 FULL = os.environ.get("SBS_TEST_FULL") == "1"
 CONTENT = Path(__file__).parent / "content"

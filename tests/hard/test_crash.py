@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from store import sheets
+from store.accounts import Account
 from store.assessments import AssessmentRow
 from store.opening import open_store
 from tests.conftest import house_of
@@ -92,9 +93,9 @@ def assert_nothing_missing(home: Path, row: AssessmentRow, said: list[tuple[str,
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers))), "the history has a hole"
 
 
-def cookie_of(place: Place) -> tuple[str, str]:
+def cookie_of(place: Place, worker: Account | None = None) -> tuple[str, str]:
     """The cookie of somebody who is signed in, and the token of their forms."""
-    browser = Browser(place.app, place.worker.id)
+    browser = Browser(place.app, (worker or place.worker).id)
     token = browser.token()
     cookie = browser.client.get_cookie(place.app.config["SESSION_COOKIE_NAME"])
     assert cookie is not None
@@ -122,10 +123,10 @@ def _save(
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Server]:
+def serving(home: Path, **settings: str) -> Iterator[Server]:
     port = free_port()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SBS_")}
-    environment |= {"SBS_HOME": str(home), "SBS_CONTENT": str(CONTENT), "SBS_PORT": str(port)}
+    environment |= {"SBS_HOME": str(home), "SBS_CONTENT": str(CONTENT), "SBS_PORT": str(port), **settings}
     gunicorn = [
         sys.executable,
         "-m",

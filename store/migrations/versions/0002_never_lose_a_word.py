@@ -120,6 +120,7 @@ def upgrade() -> None:
         sa.Column("step_id", sa.Text(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_presence_account_id")),
         sa.ForeignKeyConstraint(["assessment_id"], ["assessment.id"], name=op.f("fk_presence_assessment_id")),
         sa.PrimaryKeyConstraint("assessment_id", "step_id", "account_id", name=op.f("pk_presence")),

@@ -1,0 +1,86 @@
+"""What a waiting answer says, once it is opened: which step, which fields, when it was typed; and its keeping."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from flask import abort
+from werkzeug.datastructures import MultiDict
+
+from assessment.permission import Permission
+from assessment.states import is_frozen
+from store.waiting import Outcome
+from web.permission import keep_said
+from web.posted import read_post
+from web.today import in_london, today
+
+
+class NotRead(Exception):
+    """It is not in a form that we know."""
+
+
+@dataclass(frozen=True)
+class Waited:
+    """One op, opened. The time is by the clock of the device, which may be wrong: a fact and no more."""
+
+    kind: str  # keep | permission
+    assessment_id: UUID
+    step_id: str
+    fields: tuple[tuple[str, str], ...]  # with rev, writer, seq and base.<unit>, as a page posts them
+    typed_at: datetime | None
+
+
+def read(op: Any) -> Waited:
+    """Takes an opened op apart; NotRead when it is none of ours."""
+    try:
+        counted = [(name, str(op[name])) for name in ("rev", "writer", "seq") if op.get(name) is not None]
+        bases = [(f"base.{unit}", str(number)) for unit, number in (op.get("bases") or {}).items()]
+        fields = [(str(name), str(value)) for name, value in op["fields"]]
+        kind, step_id = op.get("kind", "keep"), op["step"]
+        if kind not in ("keep", "permission") or not isinstance(step_id, str):
+            raise NotRead
+        assessment_id = UUID(op["assessment"])
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        raise NotRead from fault
+    return Waited(kind, assessment_id, step_id, tuple(fields + bases + counted), _moment(op.get("typed_at")))
+
+
+def keep(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[str, Any]]:
+    """Keeps it in its assessment: what became of it, and what the page is told."""
+    if words.kind == "permission":
+        return _keep_permission(tx, row, words, late)
+    from web.keeping import keep_posted
+
+    posted = read_post(MultiDict(words.fields))
+    reply = keep_posted(tx, row, words.step_id, posted, typed_at=words.typed_at, late=late)
+    if reply.get("too_big"):
+        return Outcome.NOT_READ, reply
+    if late or reply.get("late"):
+        return Outcome.LATE, reply
+    return (Outcome.BOTH_TEXTS if reply.get("clashes") else Outcome.SAVED), reply
+
+
+def _keep_permission(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[str, Any]]:
+    """What the person said when they were asked; where it can change nothing, it lies sealed."""
+    said = next((one for one in Permission if one == dict(words.fields).get("said")), None)
+    if said is None:
+        abort(404)
+    if late or is_frozen(row.state):
+        return Outcome.LATE, {"not_kept": True}
+    keep_said(tx, row, words.step_id, said, _day_of(words))
+    return Outcome.SAVED, {}
+
+
+def _day_of(words: Waited) -> date:
+    """A *yes* holds for the day it was said, and that is never later than today, whatever a device says."""
+    typed_on = in_london(words.typed_at).date() if words.typed_at else today()
+    return min(typed_on, today())
+
+
+def _moment(text: Any) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+        return found if found.tzinfo and 2000 < found.year < 9000 else None
+    except (TypeError, ValueError):
+        return None
