@@ -25,9 +25,10 @@ PRAGMAS = (
     "temp_store=MEMORY",
 )
 # Set in each transaction: settings of a connection are lost behind a pooler that shares connections.
+# synchronous_commit too: a database or a role may come with it off, and then an answered save can be lost.
 LIMITS = (
     "SET LOCAL statement_timeout = '15s'; SET LOCAL lock_timeout = '5s'; "
-    "SET LOCAL idle_in_transaction_session_timeout = '30s'"
+    "SET LOCAL idle_in_transaction_session_timeout = '30s'; SET LOCAL synchronous_commit = on"
 )
 
 

@@ -7,6 +7,14 @@ class StoreFault(Exception):
     """The store cannot do this; the sentence says what to do about it."""
 
 
+class OutOfReach(StoreFault):
+    """The database cannot be used at the moment, whoever asks; it can again when the cause is gone."""
+
+
+class NoRoom(OutOfReach):
+    """The disk is full."""
+
+
 class KnownAlready(Exception):
     """Somebody with this NHS number, or this name and date of birth, is in the store already."""
 

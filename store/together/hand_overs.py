@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 
 from store import clock
 from store.faults import StoreFault
@@ -55,16 +55,9 @@ def hand_back(tx: Tx, assessment_id: UUID, by: UUID) -> HandOver | None:
 
 def newest_hand_over(tx: Tx, assessment_id: UUID) -> HandOver | None:
     """The newest one, while the colleague it was handed to still leads."""
-    holds = table.c.to_account == assessment.c.led_by
-    row = tx.execute(
-        _whole().where(table.c.assessment_id == assessment_id).order_by(table.c.seq.desc()).limit(1)
-    ).first()
-    if (
-        row is None
-        or tx.scalar(select(holds).where(table.c.seq == row.seq).join_from(table, assessment)) is False
-    ):
-        return None
-    return HandOver(*row)
+    newest = select(func.max(table.c.seq)).where(table.c.assessment_id == assessment_id).scalar_subquery()
+    row = tx.execute(_whole().where(table.c.seq == newest, table.c.to_account == assessment.c.led_by)).first()
+    return None if row is None else HandOver(*row)
 
 
 def unseen(tx: Tx, account_id: UUID, on: date) -> tuple[HandOver, ...]:

@@ -22,9 +22,8 @@ _THIS = (
     table.c.step_id == bindparam("of_step"),
     table.c.account_id == bindparam("by_account"),
 )
-_AT = {"at": bindparam("opened_at")}
-_AGAIN = Prepared(update(table).where(*_THIS).values(**_AT))
-_AGAIN_SHOWN = Prepared(update(table).where(*_THIS).values(**_AT, number=_NEWEST.scalar_subquery()))
+_OPENED = update(table).where(*_THIS).values(at=bindparam("opened_at"))
+_AGAIN, _AGAIN_SHOWN = Prepared(_OPENED), Prepared(_OPENED.values(number=_NEWEST.scalar_subquery()))
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Present:
 def opened(tx: Tx, assessment_id: UUID, person_id: UUID, step_id: str, account_id: UUID, shown: bool) -> None:
     """Note that this account opened a step now.
 
-    With `shown` the page that follows shows its answers, as they stand at the person's newest revision at least.
+    With `shown` the page that follows shows its answers, as they stand at the newest revision or later.
     """
     this = {"of_assessment": assessment_id, "of_step": step_id, "by_account": account_id}
     at = clock.now()

@@ -1,4 +1,4 @@
-"""Who of the colleagues leads which section of an assessment; lines are only ever added, the newest counts."""
+"""Who of the colleagues leads which section of an assessment; of all lines the newest counts."""
 
 from dataclasses import dataclass
 from datetime import date
