@@ -110,6 +110,17 @@ def question_key(key: str) -> UnitKey | None:
     return None
 
 
+def unit_of_field(name: str) -> str:
+    """Give the unit that a field of a step's page belongs to; `base.<unit>` goes with its unit."""
+    parts = question_key(name.removeprefix("base."))
+    if parts and (parts.row or parts.words):
+        return name.removeprefix("base.")
+    question, _, rest = name.removeprefix("base.").partition(".")
+    if rest == "words-letter":
+        return words_key(question)
+    return name.removeprefix("base.") if question in NOT_QUESTIONS else question
+
+
 def is_row_id(text: str) -> bool:
     """Say whether this is a row id as we write them: a UUID in lower case with its four hyphens."""
     try:

@@ -35,6 +35,9 @@ class Reason(StrEnum):
     SIGNED_OUT = "signed-out"
     LINK_USED = "link-used"
     NOT_ALLOWED = "not-allowed"
+    WRONG_PIN = "wrong-pin"
+    PIN_SET = "pin-set"
+    PIN_REMOVED = "pin-removed"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, and_, insert, select, update
 
 from store import clock
-from store.tables import assessment, device, person, taken
+from store.tables import assessment, device, person, taken, taken_back
 from store.tx import Tx
 
 LASTS: Final = timedelta(hours=72)
@@ -77,7 +77,7 @@ def give_back(tx: Tx, device_id: UUID, account_id: UUID, assessment_id: UUID) ->
 
 
 def give_back_all(tx: Tx, device_id: UUID, account_id: UUID, but: frozenset[UUID] = frozenset()) -> None:
-    """End every copy of an account on a device, but those of assessments that still have something to send."""
+    """End every copy of an account on a device, but those of assessments with something to send."""
     kept = taken.c.assessment_id.not_in(but)
     _end(tx, taken.c.device_id == device_id, taken.c.account_id == account_id, kept)
 
@@ -104,3 +104,11 @@ def _copies(tx: Tx, which: ColumnElement[bool]) -> tuple[Copy, ...]:
         .order_by(taken.c.taken_at.desc())
     )
     return tuple(Copy(**row._mapping) for row in rows)
+
+
+def is_outdated(tx: Tx, copy: Copy) -> bool:
+    """Whether words were taken back since it was made: they must not stay on any device."""
+    since = select(taken_back.c.id).where(
+        taken_back.c.person_id == copy.person_id, taken_back.c.asked_at >= copy.taken_at
+    )
+    return tx.execute(since.limit(1)).first() is not None

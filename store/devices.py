@@ -31,9 +31,7 @@ SHOWN = (table.c.id, table.c.name, table.c.first_seen_at, table.c.revoked_at)
 def add(tx: Tx, name: str) -> tuple[UUID, str]:
     """A device that was not known: its id, and the secret that its cookie carries."""
     new, token = uuid4(), new_token()
-    tx.execute(
-        insert(table).values(id=new, token_hash=hash_of(token), name=name, first_seen_at=clock.now())
-    )
+    tx.execute(insert(table).values(id=new, token_hash=hash_of(token), name=name, first_seen_at=clock.now()))
     return new, token
 
 

@@ -31,6 +31,9 @@ LIMITS = (
     "SET LOCAL idle_in_transaction_session_timeout = '30s'; SET LOCAL synchronous_commit = on"
 )
 
+# For a transaction that has to read everything, and may rest meanwhile.
+PATIENT = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0"
+
 
 def sqlite_engine(path: Path, key: bytes) -> Engine:
     """The encrypted file; StoreFault when the SQLite at hand could spoil it."""

@@ -9,10 +9,48 @@ from store.faults import StoreFault
 
 KEY_BYTES = 32
 OTHERS = 0o077  # any right of group or world
+KEYS = {  # every key of a house, and what hangs on it
+    "database": "opens the database file and every backup. Without it nobody can read them: not you, not us.",
+    "sealing": (
+        "opens single words that are sealed: pages that wait for a sign-in, answers that wait on a device, "
+        "words that were taken back. Without it these are lost; the rest is not."
+    ),
+    "secret": "signs what goes to browsers. Losing it signs everybody out; nothing else is lost.",
+}
+README = "README.txt"
 
 
 def key_file(home: Path, name: str) -> Path:
     return home / "keys" / f"{name}.key"
+
+
+def made(home: Path) -> frozenset[str]:
+    """The names of the keys that are there."""
+    return frozenset(name for name in KEYS if key_file(home, name).exists())
+
+
+def explained(home: Path) -> str:
+    """What whoever made new keys has to know, and to do today."""
+    lines = "\n".join(f"  {name}.key  {what}" for name, what in KEYS.items())
+    return (
+        f"The keys of this house lie in {home / 'keys'}:\n{lines}\n"
+        "No backup holds them. A backup without database.key is worth nothing.\n"
+        "Do this today:\n"
+        "  1. Copy the three files to a place that is not the place of your backups: a password safe\n"
+        "     of your organisation, or a printed sheet in a locked cabinet. Key and backup together\n"
+        "     open everything.\n"
+        "  2. Write down who may fetch them.\n"
+        "  3. Try it: make a backup, and restore it on another machine with the copy of the keys.\n"
+        "How: docs/running.md, “The keys” and “Backups”.\n"
+    )
+
+
+def explain(home: Path) -> None:
+    """Put these words beside the keys, for whoever finds them in five years."""
+    path = home / "keys" / README
+    if not path.exists():
+        path.write_text(explained(home), "utf-8")
+        path.chmod(0o600)
 
 
 def secret_key(home: Path) -> bytes:

@@ -7,18 +7,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
-from store.drives import is_network_drive
-from store.engines import READ_ONLY, postgres_engine, sqlite_engine
-from store.faults import StoreFault
-from store.keys import key, key_file, secret_key
+from store import keys
+from store.database_file import database_file, file_engine, naming_the_key, refuse_network_drive, use_log
+from store.engines import READ_ONLY, postgres_engine
+from store.keys import key, secret_key
+from store.postgres import no_answer, refuse_unfit
 from store.preparing import is_up_to_date, prepare
-from store.sealing import Sealing
+from store.sealing import SEALING, Sealing
+from store.troubles import in_words, of_place
 from store.tx import Tx
 
-__all__ = ["Store", "open_store", "secret_key"]
+__all__ = ["Store", "database_file", "open_store", "secret_key"]
 
 
 @dataclass(frozen=True)
@@ -28,17 +30,23 @@ class Store:
     engine: Engine
     sealing: Sealing
 
+    def __post_init__(self) -> None:
+        # A save must be able to seal what may not lie open (store/taken_back).
+        self.engine.update_execution_options(**{SEALING: self.sealing})
+
     @contextmanager
     def transaction(self) -> Iterator[Tx]:
-        """One change: kept whole when the block ends, gone whole when it raises."""
-        with self.engine.begin() as tx:
+        """One change: kept whole when the block ends, gone whole when it raises.
+
+        OutOfReach, with a sentence, when the database cannot go on: no room, only read, damaged, away.
+        """
+        with in_words(self.engine), self.engine.begin() as tx:
             yield tx
 
     @contextmanager
     def reading(self) -> Iterator[Tx]:
         """A look that waits for nobody and can change nothing: it ends with nothing to keep."""
-        with self.engine.connect().execution_options(**{READ_ONLY: True}) as tx:
-            tx.begin()
+        with in_words(self.engine, looks=True), looking_at(self.engine) as tx:
             yield tx
 
     def close(self) -> None:
@@ -52,94 +60,76 @@ def open_store(home: Path, database_url: str | None = None) -> Store:
     """
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        before = keys.made(home)
         secret_key(home)
-        return _open_postgres(home, database_url) if database_url else _open_file(home)
+        store = _open_postgres(home, database_url) if database_url else _open_file(home)
+        if keys.made(home) != before:
+            keys.explain(home)
+        return store
     except OSError as fault:  # no right, no such disk, a disk that is full or only read
-        raise StoreFault(
-            f"We may not write in {fault.filename or home}. Set SBS_HOME to a folder where we may."
-        ) from None
-
-
-def database_file(home: Path) -> Path:
-    return home / "side-by-side.db"
+        raise of_place(fault, home) from None
 
 
 def _open_file(home: Path) -> Store:
-    if is_network_drive(home):
-        raise StoreFault(
-            f"{home} lies on a network drive, where the database file could be damaged. "
-            "Set SBS_HOME to a folder on this machine's own disk, or use PostgreSQL with SBS_DATABASE_URL."
-        )
-    with _alone(home):
+    refuse_network_drive(home)
+    with alone(home):
         path = database_file(home)
-        is_new = not path.exists() or path.stat().st_size == 0
-        if not is_new and not key_file(home, "database").exists():
-            raise StoreFault(
-                f"The database {path} is here, but its key {key_file(home, 'database')} is not. "
-                "Put the key back from where you keep a copy: without it nobody can read the database."
-            )
-        engine = sqlite_engine(path, key(home, "database"))
-        try:
-            if is_new:
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-                _use_log(engine)
+        if not path.exists() or path.stat().st_size == 0:
+            key(home, "database")
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+        engine = file_engine(home)
+        with closing_on_fault(engine), naming_the_key(home), in_words(engine):
+            use_log(engine)
             _bring_up_to_date(engine)
-        except DatabaseError as fault:
-            engine.dispose()
-            if "not a database" not in str(fault.orig):
-                raise
-            raise StoreFault(
-                f"The key in {key_file(home, 'database')} does not open {path}. "
-                "Put the key back that belongs to this database; neither file was changed."
-            ) from None
-        except StoreFault:
-            engine.dispose()
-            raise
-    return Store(engine, _sealing(home))
+            return Store(engine, sealing_of(home))
 
 
 def _open_postgres(home: Path, url: str) -> Store:
+    key(home, "database")  # of backups: to be copied to a safe place on the first day too
     engine = postgres_engine(url)
-    try:
+    with closing_on_fault(engine), in_words(engine):
+        try:
+            with looking_at(engine) as connection:
+                refuse_unfit(connection)
+        except OperationalError as fault:
+            raise no_answer(fault) from None
         _bring_up_to_date(engine)
-    except OperationalError:
-        engine.dispose()
-        raise StoreFault(
-            "The PostgreSQL database does not answer, or does not let us in. "
-            "Check the address and the password in SBS_DATABASE_URL, and that the database is running."
-        ) from None
-    except StoreFault:
-        engine.dispose()
-        raise
-    return Store(engine, _sealing(home))
+        return Store(engine, sealing_of(home))
 
 
-def _sealing(home: Path) -> Sealing:
+def sealing_of(home: Path) -> Sealing:
     return Sealing(key(home, "sealing"))
 
 
+@contextmanager
+def looking_at(engine: Engine) -> Iterator[Connection]:
+    """A transaction that can change nothing."""
+    with engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+        connection.begin()
+        yield connection
+
+
 def _bring_up_to_date(engine: Engine) -> None:
-    with engine.connect().execution_options(**{READ_ONLY: True}) as connection, connection.begin():
+    with looking_at(engine) as connection:
         ready = is_up_to_date(connection)
     if not ready:
         prepare(engine)
 
 
-def _use_log(engine: Engine) -> None:
-    """Turn on the write-ahead log, which the file remembers: readers then never wait for the writer."""
-    connection = engine.raw_connection()
+@contextmanager
+def closing_on_fault(engine: Engine) -> Iterator[None]:
+    """Leaves no connection behind when a database could not be opened."""
+    done = False
     try:
-        mode = connection.cursor().execute("PRAGMA journal_mode=WAL").fetchone()
+        yield
+        done = True
     finally:
-        connection.close()
-    if mode is None or mode[0] != "wal":
-        raise StoreFault(
-            "This disk cannot hold the database's log. Set SBS_HOME to a folder on another disk."
-        )
+        if not done:
+            engine.dispose()
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def alone(home: Path) -> Iterator[None]:
     """Hold back every other process that opens this house, until we are done."""
     with (home / "opening.lock").open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)

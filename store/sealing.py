@@ -12,7 +12,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from store.faults import StoreFault
+from store.tx import Tx
 
+SEALING: Final = "sbs_sealing"  # execution option: what the transactions of this database seal with
 NONCE: Final = 12  # bytes, new for every seal
 POINT: Final = 65  # bytes of an uncompressed point of P-256
 SENT: Final = b"side-by-side waiting answer"  # the browser's script derives with the same words
@@ -71,6 +73,12 @@ class Sealing:
 _ORDER: Final = (
     0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256 (FIPS 186-4, D.1.2.3)
 )
+
+
+def sealing_in(tx: Tx) -> Sealing:
+    """What a transaction of an open store seals with."""
+    found: Sealing = tx.get_execution_options()[SEALING]
+    return found
 
 
 def seal_to(public_key: bytes, words: bytes, about: bytes) -> bytes:

@@ -21,15 +21,15 @@ LOOK_ONLY: Final = (
     "make it (its file, its disk or its server) take changes again; then do this again."
 )
 DISK: Final = (
-    "The disk did not do what the database asked. It may be full, or it may be failing. Nothing was overwritten. "
-    "Whoever looks after Side by Side must look at the disk; then do this again."
+    "The disk did not do what the database asked. It may be full, or it may be failing. Nothing was "
+    "overwritten. Whoever looks after Side by Side must look at the disk; then do this again."
 )
 BUSY: Final = (
     "The database is busy, and this had to wait too long. Nothing is lost: wait a minute, then do this again."
 )
 AWAY: Final = (
-    "The database does not answer at the moment. Nothing that was kept is lost. Wait a minute, then do this again. "
-    "If it goes on, whoever looks after Side by Side must start the database."
+    "The database does not answer at the moment. Nothing that was kept is lost. Wait a minute, then do this "
+    "again. If it goes on, whoever looks after Side by Side must start the database."
 )
 DAMAGED: Final = (
     "The database is damaged, or its key is not the right one. Nothing was overwritten. Whoever looks after "
@@ -92,14 +92,16 @@ def of_database(fault: BaseException) -> StoreFault | None:
     return _said(POSTGRES.get(state) or POSTGRES.get(state[:2]))
 
 
-def of_place(fault: OSError, place: Path) -> StoreFault:
-    """What a fault of the disk means for a folder or a file we need."""
+def of_place(fault: OSError, place: Path, instead: str = "Set SBS_HOME to a folder") -> StoreFault:
+    """What a fault of the disk means for a folder or a file we need, and where else it could be."""
     where = fault.filename or place
     if fault.errno in NO_ROOM:
-        return NoRoom(f"The disk of {where} is full. Make room on it, then do this again. Nothing was overwritten.")
+        return NoRoom(
+            f"The disk of {where} is full. Make room on it, then do this again. Nothing was overwritten."
+        )
     if fault.errno in _NO_RIGHT:
-        return StoreFault(f"We may not write in {where}. Set SBS_HOME to a folder where we may.")
-    return StoreFault(f"We cannot use {where}. Set SBS_HOME to a folder that is there and that we may write in.")
+        return StoreFault(f"We may not write in {where}. {instead} where we may.")
+    return StoreFault(f"We cannot use {where}. {instead} that is there and where we may write.")
 
 
 def _said(sentence: str | None) -> StoreFault | None:

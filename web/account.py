@@ -50,7 +50,7 @@ def change_password() -> ResponseReturnValue:
     form.about = (me.name, me.email)
     if not form.validate_on_submit():
         return _password_page(form, form.faults)
-    wait, right = _is_mine(form.old_password.data)
+    wait, right = is_mine(form.old_password.data)
     if wait:
         return _password_page(form, [Fault("old_password", f"Wait {wait} seconds, then try again")])
     if not right:
@@ -94,8 +94,8 @@ def _password_page(form: Any, faults: list[Fault]) -> str:
     return render_template("pages/account/password.html", form=form, faults=faults)
 
 
-def _is_mine(old: str) -> tuple[int, bool]:
-    """Seconds to wait, and whether this is the password: nobody at an open screen may go on guessing."""
+def is_mine(old: str) -> tuple[int, bool]:
+    """Seconds to wait, and whether this is their password: nobody at an open screen may go on guessing."""
     me = current_account()
     key = f"own-password:{me.id}"
     with house().store.transaction() as tx:

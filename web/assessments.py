@@ -16,6 +16,7 @@ from assessment.text import clean
 from assessment.units import NEEDS_FIRST_REASON
 from store import assessments, definitions, people, sheets
 from web.access import changing, current_account, may, reading, say
+from web.beside_list import beside_list, keep_seen
 from web.faults import PageFault
 from web.house import house
 from web.letter_draft import LETTER
@@ -62,7 +63,9 @@ def task_list(assessment: Any) -> ResponseReturnValue:
         opened = open_assessment(tx, assessment)
         saves = sheets.step_saves(tx, assessment.id)
         person = people.person(tx, assessment.person_id)
-        two_texts = {conflict.step_id for conflict in sheets.open_conflicts(tx, opened.homes)}
+        two_texts = _two_texts(tx, opened)
+        told = beside_list(tx, opened)
+    keep_seen(opened, told)
     lines = section_lines(opened, saves)
     stopped = opened.definition.step(request.args.get("stopped", ""))
     return render_template(
@@ -79,8 +82,16 @@ def task_list(assessment: Any) -> ResponseReturnValue:
         put_aside=_just_put_aside(lines),
         to_change=saved_before(opened),
         two_texts=_places(opened, two_texts),
+        beside=told,
         moves=moves_for(assessment),
     )
+
+
+def _two_texts(tx: Any, opened: Opened) -> set[str]:
+    """The steps where a person must choose; what came late to a closed assessment waits in its tray."""
+    closed = is_frozen(opened.row.state)
+    found = sheets.open_conflicts(tx, opened.homes)
+    return {one.step_id for one in found if not closed or one.reason is sheets.Reason.CLASH}
 
 
 def _places(opened: Opened, step_ids: set[str]) -> list[tuple[str, str]]:

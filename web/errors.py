@@ -13,6 +13,7 @@ from werkzeug.exceptions import (
 
 from store.faults import NotAllowed, StoreFault
 from web import logs, sessions, typed
+from web.interrupted import refused_token
 
 NOTHING = typed.Typed((), ())
 
@@ -22,6 +23,8 @@ def _not_found(_: Exception) -> ResponseReturnValue:
 
 
 def _not_sent(fault: CSRFError) -> ResponseReturnValue:
+    if (answer := refused_token()) is not None:
+        return answer
     # Sent again only when the browser itself says that the form was ours.
     ours = g.get("account") is not None and request.headers.get("Sec-Fetch-Site") == "same-origin"
     given, back = typed.read(request.form), sessions.page_it_came_from()

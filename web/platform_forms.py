@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, StopValidation
 
 from assessment.policy import Role
 from assessment.text import clean
-from web import passwords
+from web import passwords, pins
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,22 @@ class FirstAccountForm(NewPasswordForm):
 class OwnPasswordForm(NewPasswordForm):
     order = ("old_password", "password")
     old_password = PasswordField(validators=[needed("the password you have now")])
+
+
+class PasswordAgainForm(Form):
+    """The password once more, of somebody who is signed in."""
+
+    password = PasswordField(validators=[needed("your password")])
+
+
+class PinForm(PasswordAgainForm):
+    order = ("new_pin", "password")
+    new_pin = PasswordField()
+
+    def validate_new_pin(self, field: Any) -> None:
+        fault = pins.fault_of(field.data or "")
+        if fault:
+            raise StopValidation(fault)
 
 
 class OwnAccountForm(Form):

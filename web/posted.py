@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import uuid4
 
 from werkzeug.datastructures import MultiDict
@@ -27,6 +28,8 @@ class Posted:
     rev: int
     bases: Mapping[str, int]
     writer: str
+    kind: str = "save"  # or "paper": typed from a sheet on which it was said on another day
+    said_on: date | None = None
 
     @property
     def op_id(self) -> str:

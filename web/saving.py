@@ -76,6 +76,8 @@ def _call(
         rev=min(posted.rev, newest),
         bases={unit: min(number, newest) for unit, number in posted.bases.items()},
         late=is_frozen(opened.row.state),
+        kind=posted.kind,
+        said_on=posted.said_on,
     )
 
 

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.policy import Role
 from store import accounts, audit, sign_ins
 from store.accounts import Account
 from store.audit import Outcome, Reason
-from web import passwords, sessions
+from web import leaving, passwords, sessions, signed_in
 from web.access import open_to_all
 from web.house import house
+from web.park import fresh_token
 from web.platform_forms import Fault, SignInForm
 from web.today import now
 
@@ -25,7 +26,7 @@ WRONG = "Check your e-mail address and password: they do not fit together"
 def home() -> ResponseReturnValue:
     """The first page of whoever asks."""
     if g.account is None:
-        return redirect(url_for("sign_in.sign_in"))
+        return redirect(url_for("lock.unlock" if g.locked else "sign_in.sign_in"))
     return redirect(url_for("accounts.accounts" if g.account.role is Role.ADMINISTRATOR else "work.my_work"))
 
 
@@ -56,21 +57,37 @@ def check() -> ResponseReturnValue:
 @pages.post("/sign-out")
 @open_to_all
 def sign_out() -> ResponseReturnValue:
-    if g.account is not None:
+    who = g.account or (g.locked.account if g.locked else None)
+    if who is not None:
         with house().store.transaction() as tx:
-            _note(tx, "sign-out", g.account, Outcome.DONE, Reason.SIGNED_OUT)
+            _note(tx, "sign-out", who, Outcome.DONE, Reason.SIGNED_OUT)
+            leaving.give_back_here(tx, who.id, request.form.getlist("waits"))
     sessions.end()
     answer = redirect(url_for("sign_in.sign_in"), 303)
-    # The pages of records that the browser keeps go with the session.
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    # The pages that the browser keeps go with the session; never "storage": answers may wait there.
+    answer.headers["Clear-Site-Data"] = '"cache"'
     return answer
 
 
 @pages.get("/signed-in")
 @open_to_all
 def still() -> ResponseReturnValue:
-    """Asked by the script of a page that comes back from the browser's memory."""
-    return Response(status=204 if g.account else 401)
+    """How long it lasts, for the scripts of a page that was left alone or comes back; asking is no use."""
+    if g.locked:
+        return jsonify(locked=True), 423
+    if g.account is None:
+        return jsonify(sign_in=url_for("sign_in.sign_in"), parked=False), 401
+    return jsonify(signed_in.for_script() | {"token": fresh_token()})
+
+
+@pages.post("/stay")
+@open_to_all
+def stay() -> ResponseReturnValue:
+    """Somebody is at the keyboard: the session's idle time begins again; its last hour stands."""
+    if g.account is None:
+        return still()
+    sessions.touch(g.sign_in.id)
+    return Response(status=204)
 
 
 @pages.get("/health")
@@ -81,7 +98,8 @@ def health() -> ResponseReturnValue:
 
 def _page(form: SignInForm, faults: list[Fault]) -> str:
     onward = sessions.same_site(request.values.get("next", "/"))
-    return render_template("pages/sign_in/sign_in.html", form=form, faults=faults, onward=onward)
+    waits = onward.startswith("/parked/")
+    return render_template("pages/sign_in/sign_in.html", form=form, faults=faults, onward=onward, waits=waits)
 
 
 def _keys(email: str) -> tuple[str, str]:

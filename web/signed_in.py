@@ -8,7 +8,14 @@ from flask import g
 
 from store.sealing import Sealing
 from web.house import house
-from web.today import now
+from web.sessions import seconds_left
+
+
+def for_script() -> dict[str, Any]:
+    """The same for a script that asks later: whose session, and the seconds that are left of it."""
+    said = on_body()
+    names = {"account": "account", "idle": "idle_seconds", "left": "session_left", "lock": "lock_seconds"}
+    return {short: said[name] for short, name in names.items()}
 
 
 def on_body() -> dict[str, Any]:
@@ -16,15 +23,14 @@ def on_body() -> dict[str, Any]:
 
     Seconds that are left, as the server counts them: the clock of the device may be wrong by a day.
     """
-    chosen, sign_in = house().settings, g.sign_in
-    at = now()
-    used, lasted = (at - sign_in.seen_at).total_seconds(), (at - sign_in.began_at).total_seconds()
+    idle, at_most = seconds_left(g.sign_in)
     return {
         "account": g.account.id,
         "seal_key": _seal_key(house().store.sealing),
-        "idle_seconds": max(0, round(chosen.idle_minutes * 60 - used)),
-        "lock_seconds": chosen.lock_minutes * 60 if g.account.has_pin else 0,
-        "session_left": max(0, round(chosen.session_hours * 3600 - lasted)),
+        "idle_seconds": idle,
+        "lock_seconds": house().settings.lock_minutes * 60 if g.account.has_pin else 0,
+        "session_left": at_most,
+        "session_hours": house().settings.session_hours,
     }
 
 

@@ -12,7 +12,7 @@ from assessment.policy import Action
 from assessment.progress import SectionStatus, section_status
 from assessment.states import MOVES, Move, may_move, moves_from
 from assessment.text import clean
-from store import assessments, sheets
+from store import assessments, late, sheets
 from web.access import changing, current_account, may, reading, say
 from web.faults import PageFault, elsewhere
 from web.opened import Opened, open_assessment, stops
@@ -58,8 +58,13 @@ def _two_texts(tx: Any, opened: Opened) -> Iterator[PageFault]:
 def state(assessment: Any) -> ResponseReturnValue:
     with reading() as tx:
         lines = assessments.states_of(tx, assessment.id)
+        waiting = late.how_many_wait(tx, assessment.id)
     return render_template(
-        "pages/states/state.html", assessment=assessment, lines=lines, moves=moves_for(assessment)
+        "pages/states/state.html",
+        assessment=assessment,
+        lines=lines,
+        moves=moves_for(assessment),
+        late=waiting,
     )
 
 

@@ -11,7 +11,7 @@ from assessment.definition import Assessment, Section, Step
 from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
-from web import gates, permission
+from web import gates, permission, present
 from web.access import changing, definition_of, entered, may, reading
 from web.kept import IN_TEMPLATES
 from web.next_page import after_save, is_put_aside
@@ -28,7 +28,7 @@ pages.record_once(lambda state: state.app.jinja_env.globals.update(IN_TEMPLATES)
 
 
 @pages.get("/assessments/<uuid:assessment_id>/steps/<step_id>")
-@may(Action.ASSESSMENT_OPEN)
+@may(Action.ASSESSMENT_OPEN, beside=present.note)
 def step(assessment: Any, step_id: str) -> ResponseReturnValue:
     with reading() as tx:
         definition = definition_of(tx, assessment)
@@ -37,6 +37,7 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         told = beside(tx, opened, this)
         wanted = _reason_wanted(tx, opened, section)
     if wanted:
+        present.led_elsewhere(assessment, step_id)
         asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
         return redirect(asks, 303)
     if gate := gates.shut(opened, section, this):

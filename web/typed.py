@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 # Fields that carry no words of anybody.
-OURS = frozenset({"csrf_token", "rev", "writer", "action", "next", "op_id"})
+OURS = frozenset({"csrf_token", "rev", "writer", "seq", "action", "next", "op_id", "parked-path"})
 
 
 @dataclass(frozen=True)
@@ -28,14 +28,18 @@ def _is_ours(name: str) -> bool:
     return name in OURS or name.startswith("base.") or name.endswith(".shown")
 
 
+def _is_secret(name: str) -> bool:
+    return "password" in name or name in ("pin", "new_pin")
+
+
 def _label(name: str) -> str:
     said = name.replace("-", " ").replace("_", " ").replace(".", ", ").strip()
     return said[:1].upper() + said[1:]
 
 
 def read(form: MultiDict[str, str]) -> Typed:
-    fields = [(name, text) for name, text in form.items(multi=True) if "password" not in name]
-    secret = any("password" in name for name in form)
+    fields = [(name, text) for name, text in form.items(multi=True) if not _is_secret(name)]
+    secret = any(_is_secret(name) for name in form)
     words = tuple(Words(_label(name), text) for name, text in fields if text.strip() and not _is_ours(name))
     again = () if secret else tuple((name, text) for name, text in fields if name != "csrf_token")
     return Typed(words, again)

@@ -1,4 +1,4 @@
-"""What a waiting answer says, once it is opened: which step, which fields, when it was typed; and its keeping."""
+"""What a waiting answer says once it is opened: which step, which fields, when; and its keeping."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -8,6 +8,7 @@ from assessment.text import clean
 from store import accounts, assessments, joining, people
 from store.joining import Decision
 from web.access import current_account, may, reading
+from web.for_me import for_me
 from web.person_forms import say_birth_date
 from web.today import today
 from web.work_lines import line_of
@@ -27,12 +28,14 @@ def my_work() -> ResponseReturnValue:
         rows = (assessments.get(tx, work.assessment_id) for work in assessments.my_work(tx, me.id, today()))
         lines = [line_of(tx, row, me.id) for row in rows if row is not None]
         asked = joining.requests_of(tx, me.id)
+        mine = for_me(tx, me)
         in_a_team = bool(accounts.teams_of(tx, me.id, today()))
     return render_template(
         "pages/work/my_work.html",
         open_now=[line for line in lines if line.worked_on],
         closed=[line for line in lines if not line.worked_on],
         asked=asked,
+        mine=mine,
         in_a_team=in_a_team,
         colours=COLOURS,
         decisions=DECISIONS,

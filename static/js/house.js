@@ -1,5 +1,7 @@
 // What every page may have a script for. Everything works without it.
 
+import { parkForms } from "./parking.js";
+
 document.documentElement.classList.replace("no-js", "js");
 
 // A page with faults says so first: focus goes to the summary, and a link in it goes into its field.
@@ -21,9 +23,13 @@ if (summary) {
 window.addEventListener("pageshow", async (event) => {
   if (!event.persisted || !document.querySelector("[data-signed-in]")) return;
   document.body.hidden = true;
-  const answer = await fetch("/signed-in").catch(() => null);
-  if (answer && answer.status === 401) window.location.reload();
-  else document.body.hidden = false;
+  const answer = await fetch("/signed-in", { cache: "no-store" }).catch(() => null);
+  if (answer && answer.status === 401) {
+    const { all, way } = await parkForms();
+    if (all) return way ? window.location.assign(way) : window.location.reload();
+    document.dispatchEvent(new Event("sbs:look")); // words that only this page has stay in it, covered
+  } else if (answer && answer.status === 423) document.dispatchEvent(new Event("sbs:lock"));
+  document.body.hidden = false;
 });
 
 // One press is one save: a second press within three seconds does nothing, but on a page that was left and came back.

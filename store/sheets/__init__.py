@@ -1,10 +1,14 @@
 """What was said: saved as revisions that are never changed, read as a sheet, with every clash kept."""
 
 from assessment.revisions import Clash
+from store.sheets.changes import Change, changes_of
 from store.sheets.conflicts import open_conflicts, resolve
+from store.sheets.decided import Decided, Way
 from store.sheets.erasing import erase, seal, unseal, words_fit
 from store.sheets.history import last_save, revisions_of_step, step_saves
+from store.sheets.past import Entry, Past, PastSave, entries, entry_with, saves_of
 from store.sheets.reading import as_of, heads
+from store.sheets.restoring import Back, can_come_back, restore, to_bring_back
 from store.sheets.saving import save
 from store.sheets.shapes import (
     Homes,
@@ -17,28 +21,45 @@ from store.sheets.shapes import (
     Saved,
     Sheet,
 )
+from store.sheets.words_then import Gone, Text
 
 __all__ = [
+    "Back",
+    "Change",
     "Clash",
+    "Decided",
+    "Entry",
+    "Gone",
     "Homes",
     "LastSave",
     "OpenConflict",
+    "Past",
+    "PastSave",
     "Reason",
     "ResolveCall",
     "Revision",
     "SaveCall",
     "Saved",
     "Sheet",
+    "Text",
+    "Way",
     "as_of",
+    "can_come_back",
+    "changes_of",
+    "entries",
+    "entry_with",
     "erase",
     "heads",
     "last_save",
     "open_conflicts",
     "resolve",
+    "restore",
     "revisions_of_step",
     "save",
+    "saves_of",
     "seal",
     "step_saves",
+    "to_bring_back",
     "unseal",
     "words_fit",
 ]

@@ -1,39 +1,19 @@
-"""What a save changed: the words before and after it, unit by unit, and what became of those that did not stand."""
+"""What a save changed: each unit before and after it, and what became of words that did not stand."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from assessment.definition import Keeps
-from assessment.units import BLANK, Unit, same
+from assessment.units import same
 from store.sheets.decided import Decided, decided_of
 from store.sheets.past import Entry, Past, in_homes
-from store.tables import revision, revision_unit, revision_words, taken_back, taken_words
+from store.sheets.words_then import Fact, Text, facts_of, taken_out_of, text_then
+from store.tables import revision_unit
 from store.tx import Tx
-
-AT_ONCE = 400  # ids or numbers in one question
-
-
-class Gone(StrEnum):
-    """Why words cannot be read any more."""
-
-    NO = ""
-    TAKEN_BACK = "taken-back"
-    SEALED = "sealed"
-    ERASED = "erased"
-
-
-@dataclass(frozen=True)
-class Text:
-    """A unit at one moment, with the definition in whose words it was said."""
-
-    unit: Unit = BLANK
-    definition_hash: str = ""
-    gone: Gone = Gone.NO
 
 
 @dataclass(frozen=True)
@@ -64,17 +44,6 @@ class _Line(NamedTuple):
     stood: bool
 
 
-class _Fact(NamedTuple):
-    id: UUID
-    number: int
-    assessment_id: UUID
-    step_id: str
-    definition_hash: str
-    words: Mapping[str, Unit] | None
-    sealed_at: Any
-    erased_at: Any
-
-
 def changes_of(tx: Tx, past: Past, found: Sequence[Entry]) -> tuple[tuple[Change, ...], ...]:
     """What each entry changed in the end, in the order of the entries; words hidden quietly are left out."""
     numbers = [save.number for entry in found for save in entry.saves]
@@ -85,13 +54,11 @@ def changes_of(tx: Tx, past: Past, found: Sequence[Entry]) -> tuple[tuple[Change
     previous = _previous(lines, stood_before)
     nets = [_net(past, entry, lines, previous) for entry in found]
     used = {number for net in nets for pair in net for number in (pair[0], pair[1].number) if number}
-    facts = _facts(tx, past, used)
-    quiet = _taken(tx, [fact.id for fact in facts.values()])
+    facts = facts_of(tx, past.person_id, used)
+    quiet = taken_out_of(tx, [fact.id for fact in facts.values()])
     waiting = [line.revision_id for net in nets for _, line in net if not line.stood]
     decided = decided_of(tx, past.person_id, waiting)
-    return tuple(
-        tuple(filter(None, (_change(pair, facts, quiet, decided) for pair in net))) for net in nets
-    )
+    return tuple(tuple(filter(None, (_change(pair, facts, quiet, decided) for pair in net))) for net in nets)
 
 
 def _net(
@@ -112,7 +79,7 @@ def _net(
 
 def _change(
     pair: tuple[int, _Line],
-    facts: Mapping[int, _Fact],
+    facts: Mapping[int, Fact],
     quiet: Mapping[tuple[UUID, str], bool],
     decided: Mapping[tuple[UUID, str], Decided],
 ) -> Change | None:
@@ -123,23 +90,11 @@ def _change(
         line.key,
         Keeps(line.home),
         line.home_id,
-        _text(facts.get(before), line.key, quiet),
-        _text(facts.get(line.number), line.key, quiet),
+        text_then(facts.get(before), line.key, quiet),
+        text_then(facts.get(line.number), line.key, quiet),
         line.stood,
     )
     return change if line.stood else replace(change, decided=decided.get((line.revision_id, line.key)))
-
-
-def _text(fact: _Fact | None, key: str, quiet: Mapping[tuple[UUID, str], bool]) -> Text:
-    if fact is None or quiet.get((fact.id, key)):
-        return Text()
-    if fact.erased_at or fact.words is None:
-        return Text(gone=Gone.ERASED)
-    if fact.sealed_at:
-        return Text(gone=Gone.SEALED)
-    if key not in fact.words:
-        return Text(gone=Gone.TAKEN_BACK)
-    return Text(fact.words[key], fact.definition_hash)
 
 
 def _lines(tx: Tx, past: Past, first: int, last: int) -> dict[int, list[_Line]]:
@@ -176,35 +131,3 @@ def _previous(
             if line.stood:
                 standing[line.home_id, line.key] = number
     return found
-
-
-def _facts(tx: Tx, past: Past, numbers: Iterable[int]) -> dict[int, _Fact]:
-    fact, lies = revision.c, revision_words.c
-    query = select(
-        fact.id, fact.number, fact.assessment_id, fact.step_id, fact.definition_hash, lies.words,
-        lies.sealed_at, lies.erased_at,
-    ).join(revision_words, lies.revision_id == fact.id)  # fmt: skip
-    found: dict[int, _Fact] = {}
-    for some in _some(sorted(numbers)):
-        rows = tx.execute(query.where(fact.person_id == past.person_id, fact.number.in_(some)))
-        found |= {row.number: _Fact(*row) for row in rows}
-    return found
-
-
-def _taken(tx: Tx, revision_ids: Sequence[UUID]) -> dict[tuple[UUID, str], bool]:
-    """The units that were taken back out of these revisions; True where the place says nothing at all."""
-    query = (
-        select(taken_words.c.revision_id, taken_words.c.unit, taken_back.c.quiet)
-        .join(taken_back, taken_back.c.id == taken_words.c.taken_back_id)
-        .where(taken_back.c.undone_at.is_(None))
-    )
-    found: dict[tuple[UUID, str], bool] = {}
-    for some in _some(revision_ids):
-        for row in tx.execute(query.where(taken_words.c.revision_id.in_(some))):
-            place = (row.revision_id, row.unit)
-            found[place] = row.quiet or found.get(place, False)
-    return found
-
-
-def _some(all_of_them: Sequence[Any]) -> Iterable[list[Any]]:
-    return (list(all_of_them[start : start + AT_ONCE]) for start in range(0, len(all_of_them), AT_ONCE))

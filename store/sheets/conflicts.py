@@ -17,6 +17,7 @@ from store.sheets.reading import HOME_IDS, Place, Standing, standing, words_by_n
 from store.sheets.shapes import Homes, OpenConflict, Reason, ResolveCall, Saved
 from store.sheets.writing import keep_conflict, move_head, write_revision
 from store.tables import account, conflict, revision
+from store.taken_back.closing import Posted, closed_in
 from store.tx import Tx
 
 
@@ -81,6 +82,8 @@ def resolve(tx: Tx, call: ResolveCall) -> Saved:
         return before
     late = is_frozen(state_of(tx, call.homes.assessment_id))
     rows = [row for row in tx.execute(_known(call)) if row.id in call.choices]
+    closed = closed_in(tx, call, {row.unit: _posted(call, row) for row in rows})
+    rows = [row for row in rows if row.unit not in closed]
     now = standing(tx, call.homes, [Place(row.home_id, row.unit) for row in rows]) if rows else {}
     chosen: dict[Place, tuple[Keeps, Unit]] = {}
     for row in rows:
@@ -104,11 +107,15 @@ def resolve(tx: Tx, call: ResolveCall) -> Saved:
         if row.resolved_at is None:
             _close(tx, row.id, revision_id, call.author_id)
     kept = {place.unit: choice for place, (_, choice) in chosen.items() if place in stand}
-    return Saved(number, kept, clashes_of(tx, call.homes, revision_id))
+    return Saved(number, kept, clashes_of(tx, call.homes, revision_id), closed)
 
 
 def _had_seen(call: ResolveCall, there: Standing | None) -> bool:
     return there is None or there.number <= call.rev or there.writer == call.writer
+
+
+def _posted(call: ResolveCall, row: Any) -> Posted:
+    return Posted(Keeps(row.home), row.home_id, call.choices[row.id], call.rev)
 
 
 def _known(call: ResolveCall) -> Select[Any]:

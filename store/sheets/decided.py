@@ -49,16 +49,16 @@ def decided_of(tx: Tx, person_id: UUID, revision_ids: Sequence[UUID]) -> dict[tu
 
 
 def _rows(tx: Tx, revision_ids: list[UUID]) -> list[Any]:
-    line, mine, chosen = conflict.c, revision.alias("mine").c, revision.alias("chosen")
+    line, mine, chosen = conflict.c, revision.alias("mine"), revision.alias("chosen")
     query = (
         select(
             conflict,
-            mine.number.label("mine_number"),
+            mine.c.number.label("mine_number"),
             chosen.c.number.label("chosen_number"),
             chosen.c.units.label("chosen_units"),
             account.c.name,
         )
-        .join(mine.number.table, mine.id == line.mine_revision)
+        .join(mine, mine.c.id == line.mine_revision)
         .outerjoin(chosen, chosen.c.id == line.resolved_by_revision)
         .outerjoin(account, account.c.id == line.resolved_by)
         .where(line.mine_revision.in_(revision_ids))

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 from store import clock
 from store.sheets.writing import salted_hash
 from store.tables import revision, revision_words
+from store.taken_back.pieces import of_revision
 from store.tx import Tx
 
 
@@ -33,7 +34,10 @@ def words_fit(tx: Tx, revision_id: UUID) -> bool | None:
     ).one()
     if row.salt is None:
         return None
-    fits: bool = salted_hash(row.salt, row.words) == row.words_hash
+    sealed = of_revision(tx, revision_id)  # words that were taken back belong to it still
+    if sealed is None:
+        return None
+    fits: bool = salted_hash(row.salt, {**row.words, **sealed}) == row.words_hash
     return fits
 
 

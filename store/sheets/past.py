@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from store.sheets.shapes import Reason
 from store.tables import account, device, revision, revision_unit, visit
@@ -81,8 +80,8 @@ def saves_of(tx: Tx, past: Past) -> tuple[PastSave, ...]:
     rows = tx.execute(
         select(
             fact.id, fact.number, fact.assessment_id, fact.step_id, fact.kind, fact.writer, fact.author_id,
-            account.c.name, fact.made_at, fact.definition_hash, device.c.name.label("device"), visit.c.on_date,
-            fact.said_on, fact.typed_at, fact.seq, fact.restores,
+            account.c.name, fact.made_at, fact.definition_hash, func.coalesce(device.c.name, ""),
+            visit.c.on_date, fact.said_on, fact.typed_at, fact.seq, fact.restores,
         )
         .join(account, account.c.id == fact.author_id)
         .outerjoin(device, device.c.id == fact.device_id)
@@ -90,7 +89,7 @@ def saves_of(tx: Tx, past: Past) -> tuple[PastSave, ...]:
         .where(fact.person_id == past.person_id, or_(here, fact.id.in_(touching)))
         .order_by(fact.number.desc())
     )  # fmt: skip
-    return tuple(_save(row) for row in rows)
+    return tuple(PastSave(*tuple(row)) for row in rows)
 
 
 def entries(saves: Iterable[PastSave]) -> tuple[Entry, ...]:
@@ -130,8 +129,3 @@ def _goes_with(older: PastSave, newer: PastSave) -> bool:
         and (older.by, older.kind, older.visit_on) == (newer.by, newer.kind, newer.visit_on)
         and older.definition_hash == newer.definition_hash
     )
-
-
-def _save(row: Any) -> PastSave:
-    facts = tuple(row)
-    return PastSave(*facts[:10], facts[10] or "", *facts[11:])

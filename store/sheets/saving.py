@@ -1,5 +1,9 @@
 """A save: merged unit by unit, kept as one revision, and every clash kept beside what stands."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
 from sqlalchemy import and_, bindparam, exists, select
 
 from assessment.definition import Keeps
@@ -12,9 +16,11 @@ from store.prepared import Prepared
 from store.sheets.conflicts import waiting
 from store.sheets.outcomes import saved_before
 from store.sheets.reading import Place, Standing, standing, standing_in, value_at, words_by_number
+from store.sheets.sends import is_old
 from store.sheets.shapes import Reason, SaveCall, Saved, Sheet
-from store.sheets.writing import keep_conflict, move_head, write_revision
+from store.sheets.writing import keep_conflict, keep_newer_words, move_head, write_revision
 from store.tables import conflict, revision, revision_unit
+from store.taken_back.closing import without_closed
 from store.tx import Tx
 
 # Every unit that one page has saved so far.
@@ -38,10 +44,13 @@ def save(tx: Tx, call: SaveCall, known: Sheet | None = None) -> Saved:
     held = known if known and known.held else None
     if held is None:
         hold_of_person(tx, call.homes.assessment_id, call.homes.person_id)
+    if is_old(tx, call):
+        call = replace(call, units={}, late=True)  # a newer send brought everything: nothing is new in it
     before = saved_before(tx, call)
     if before is not None:
         return before
     late = call.late or is_frozen(state_of(tx, call.homes.assessment_id))
+    call, closed = without_closed(tx, call)
     homes = {unit: call.home(unit) for unit in call.units}
     places = {unit: Place(call.homes.id_of(home), unit) for unit, home in homes.items()}
     lie = {unit: (homes[unit], place) for unit, place in places.items()}
@@ -49,7 +58,9 @@ def save(tx: Tx, call: SaveCall, known: Sheet | None = None) -> Saved:
     now = standing(tx, call.homes, places.values()) if told is None else told
     bases = _bases(tx, call, places, now)
     merged = _merged(tx, call, places, now, bases, late)
-    return _kept(tx, call, merged, places, homes, now, {unit: base[0] for unit, base in bases.items()}, late)
+    had = {unit: base[0] for unit, base in bases.items()}
+    saved = _kept(tx, call, merged, places, homes, now, had, late)
+    return replace(saved, closed=closed) if closed else saved
 
 
 def _bases(

@@ -122,6 +122,7 @@ class Saved:
     number: int | None
     accepted: dict[str, Unit]
     clashes: tuple[Clash, ...]
+    closed: frozenset[str] = frozenset()  # units taken back while the page was open: kept sealed
 
 
 @dataclass(frozen=True)

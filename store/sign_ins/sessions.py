@@ -62,12 +62,17 @@ _LASTING = Prepared(
 )
 
 
-def begin(tx: Tx, account_id: UUID, now: datetime | None = None) -> str:
+def begin(tx: Tx, account_id: UUID, now: datetime | None = None, device_id: UUID | None = None) -> str:
     """Start a session and return its token, which is kept nowhere but in the cookie."""
     at, token = now or clock.now(), new_token()
     tx.execute(
         insert(session).values(
-            id=uuid4(), token_hash=hash_of(token), account_id=account_id, began_at=at, seen_at=at
+            id=uuid4(),
+            token_hash=hash_of(token),
+            account_id=account_id,
+            began_at=at,
+            seen_at=at,
+            device_id=device_id,
         )
     )
     return token
@@ -88,6 +93,23 @@ def signed_in(tx: Tx, token: str, now: datetime, idle: timedelta, absolute: time
     row = rows[0]
     shown = len(SHOWN)
     return SignedIn(Session(*row[:shown]), accounts.account_of(row[shown + 1 :]), bool(row[shown]))
+
+
+def whose(tx: Tx, token: str, since: datetime) -> Account | None:
+    """Whose session this was, ended or not: for words that arrive too late, and for nothing else.
+
+    Not one that was last used before `since`, and none of an account that is disabled.
+    """
+    row = tx.execute(
+        select(*accounts.SHOWN)
+        .join(session, session.c.account_id == account.c.id)
+        .where(
+            session.c.token_hash == hash_of(token),
+            session.c.seen_at > since,
+            account.c.disabled_at.is_(None),
+        )
+    ).one_or_none()
+    return None if row is None else accounts.account_of(row)
 
 
 def seen(tx: Tx, session_id: UUID, now: datetime) -> None:

@@ -9,7 +9,7 @@ from store.tables.houses import house
 from store.tables.letters import letter, letter_file, letter_words
 from store.tables.people import contact_state, former_details, involvement, join_request, person, same_person
 from store.tables.sheets import conflict, head, revision, revision_unit, revision_words
-from store.tables.taken_back import letter_recall, taken_back, taken_words
+from store.tables.taken_back import letter_recall, taken_back, taken_look, taken_words
 from store.tables.teams import team
 from store.tables.together import definition_move, hand_over, last_look, presence, section_lead
 
@@ -50,6 +50,7 @@ __all__ = [
     "session",
     "taken",
     "taken_back",
+    "taken_look",
     "taken_words",
     "team",
     "visit",

@@ -2,13 +2,14 @@
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, Uuid
 
-from store.tables.base import Moment, id_column, metadata, refers, word
+from store.tables.base import Moment, id_column, metadata, refers, sequence_column, word
 
 # One unit taken back, up to one revision of the person. The words are gone from everywhere else at once.
 taken_back = Table(
     "taken_back",
     metadata,
     id_column(),
+    Column("call_id", Uuid, nullable=False, index=True),  # all that went with one press of the button
     refers("person_id", "person", index=True),
     refers("assessment_id", "assessment", index=True),
     word("step_id"),
@@ -55,4 +56,15 @@ letter_recall = Table(
     word("note"),
     Column("done_by", Uuid),
     Column("done_at", Moment),
+)
+
+# Each time governance looked at such words: who, when and why. The audit holds the line, never the reason.
+taken_look = Table(
+    "taken_look",
+    metadata,
+    sequence_column(),
+    Column("call_id", Uuid, nullable=False, index=True),
+    refers("account_id", "account"),
+    Column("looked_at", Moment, nullable=False),
+    word("reason"),
 )

@@ -3,7 +3,7 @@
 from store.together.changes import Changed, changed_since
 from store.together.hand_overs import HandOver, hand_back, hand_over, newest_hand_over, seen, unseen
 from store.together.looks import Look, first_look, look_of, looked
-from store.together.presence import Present, opened, present, present_at, seen_by_opening
+from store.together.presence import Present, not_shown, opened, present, present_at, seen_by_opening
 from store.together.section_leads import Lead, leads_of, led_by, set_lead
 from store.together.team import colleagues
 
@@ -23,6 +23,7 @@ __all__ = [
     "look_of",
     "looked",
     "newest_hand_over",
+    "not_shown",
     "opened",
     "present",
     "present_at",

@@ -59,6 +59,12 @@ def opened(tx: Tx, assessment_id: UUID, person_id: UUID, step_id: str, account_i
         return
 
 
+def not_shown(tx: Tx, assessment_id: UUID, step_id: str, account_id: UUID) -> None:
+    """The page led somewhere else instead: nothing of this step has been seen."""
+    this = {"of_assessment": assessment_id, "of_step": step_id, "by_account": account_id}
+    tx.execute(update(table).where(*_THIS).values(number=0), this)
+
+
 def present(tx: Tx, assessment_id: UUID, step_id: str, but: UUID) -> tuple[Present, ...]:
     """The colleagues who opened a step lately, the newest first; never the one who asks."""
     rows = _HERE.all(tx, of_assessment=assessment_id, of_step=step_id, but=but, since=clock.now() - RECENT)

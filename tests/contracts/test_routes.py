@@ -21,6 +21,15 @@ GET  /sign-in                                                             -
 POST /sign-in                                                             -
 POST /sign-out                                                            -
 GET  /signed-in                                                           -
+POST /stay                                                                -
+POST /lock                                                                PLA
+GET  /unlock                                                              -
+POST /unlock                                                              -
+POST /parked                                                              -
+GET  /parked/<uuid:parked_id>                                             PLA
+POST /parked/<uuid:parked_id>/throw-away                                  PLA
+GET  /account/pin                                                         PLA
+POST /account/pin                                                         PLA
 GET  /links/<token>                                                       -
 POST /links/<token>                                                       -
 POST /your-text                                                           -
@@ -79,6 +88,9 @@ POST /assessments/<uuid:assessment_id>/steps/<step_id>/typed              PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/permission         PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
+GET  /assessments/<uuid:assessment_id>/steps/<step_id>/history            PL
+GET  /assessments/<uuid:assessment_id>/steps/<step_id>/history/<uuid:revision_id> PL
+POST /assessments/<uuid:assessment_id>/steps/<step_id>/history/<uuid:revision_id> PL
 GET  /assessments/<uuid:assessment_id>/check-answers                      PL
 GET  /assessments/<uuid:assessment_id>/check-answers/<question_id>        PL
 POST /assessments/<uuid:assessment_id>/check-answers                      PL
@@ -91,6 +103,15 @@ GET  /assessments/<uuid:assessment_id>/state/re-open                      L
 POST /assessments/<uuid:assessment_id>/state/re-open                      L
 GET  /assessments/<uuid:assessment_id>/state/stop                         PL
 POST /assessments/<uuid:assessment_id>/state/stop                         PL
+GET  /assessments/<uuid:assessment_id>/late                               PL
+POST /assessments/<uuid:assessment_id>/late                               L
+GET  /assessments/<uuid:assessment_id>/hand-over                          PL
+POST /assessments/<uuid:assessment_id>/hand-over                          PL
+POST /assessments/<uuid:assessment_id>/hand-over/back                     PL
+GET  /assessments/<uuid:assessment_id>/sections/<section_id>/lead         PL
+POST /assessments/<uuid:assessment_id>/sections/<section_id>/lead         PL
+GET  /assessments/<uuid:assessment_id>/changes                            PL
+POST /assessments/<uuid:assessment_id>/changes                            PL
 GET  /assessments/<uuid:assessment_id>/letters                            PL
 GET  /assessments/<uuid:assessment_id>/letters/next-steps                 PL
 GET  /assessments/<uuid:assessment_id>/letters/draft                      PL
@@ -103,6 +124,18 @@ GET  /letters/<uuid:letter_id>                                            PL
 GET  /letters/<uuid:letter_id>.pdf                                        PL
 GET  /letters/<uuid:letter_id>.html                                       PL
 POST /waiting                                                             PL
+GET  /waiting/file                                                        PL
+GET  /sign-out/waiting                                                    PLA
+GET  /away                                                                -
+GET  /away/state                                                          -
+GET  /sw.js                                                               -
+GET  /assessments/<uuid:assessment_id>/take                               PL
+POST /assessments/<uuid:assessment_id>/take                               PL
+GET  /assessments/<uuid:assessment_id>/copy                               PL
+GET  /account/devices                                                     PLA
+POST /account/devices/<uuid:device_id>                                    PLA
+GET  /accounts/<uuid:account_id>/devices                                  L
+POST /accounts/<uuid:account_id>/devices/<uuid:device_id>/revoke          L
 """
 
 TABLE = {(method, rule): who for method, rule, who in (line.split() for line in ROUTES.strip().splitlines())}
@@ -140,7 +173,10 @@ def ids(app: Flask, ward: Ward) -> dict[str, object]:
         "step_id": section.steps[0].id,
         "question_id": section.steps[0].questions[0].id,
         "picture_id": "person",
+        "device_id": uuid4(),
+        "revision_id": uuid4(),
         "key": "greeting",
+        "parked_id": uuid4(),
         "token": "nothing",
         "filename": "js/house.js",
     }
@@ -248,4 +284,4 @@ def newest(app: Flask) -> AuditLine:
 
 
 def without_tokens(page: str) -> list[str]:
-    return [line for line in page.splitlines() if "csrf_token" not in line]
+    return [line for line in page.splitlines() if "csrf_token" not in line and "data-token" not in line]

@@ -165,6 +165,7 @@ def upgrade() -> None:
     op.create_table(
         "taken_back",
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("call_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("assessment_id", sa.Uuid(), nullable=False),
         sa.Column("step_id", sa.Text(), nullable=False),
@@ -195,7 +196,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_taken_back_assessment_id"), "taken_back", ["assessment_id"], unique=False)
     op.create_index(op.f("ix_taken_back_person_id"), "taken_back", ["person_id"], unique=False)
+    op.create_index(op.f("ix_taken_back_call_id"), "taken_back", ["call_id"], unique=False)
     op.create_index("ix_taken_back_place", "taken_back", ["home_id", "unit"], unique=False)
+    op.create_table(
+        "taken_look",
+        sa.Column(
+            "seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("call_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_taken_look_account_id")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_taken_look")),
+    )
+    op.create_index(op.f("ix_taken_look_call_id"), "taken_look", ["call_id"], unique=False)
     op.create_table(
         "letter_recall",
         sa.Column("letter_id", sa.Uuid(), nullable=False),
@@ -256,7 +271,10 @@ def downgrade() -> None:
     op.drop_index("ix_taken_words_revision", table_name="taken_words")
     op.drop_table("taken_words")
     op.drop_table("letter_recall")
+    op.drop_index(op.f("ix_taken_look_call_id"), table_name="taken_look")
+    op.drop_table("taken_look")
     op.drop_index("ix_taken_back_place", table_name="taken_back")
+    op.drop_index(op.f("ix_taken_back_call_id"), table_name="taken_back")
     op.drop_index(op.f("ix_taken_back_person_id"), table_name="taken_back")
     op.drop_index(op.f("ix_taken_back_assessment_id"), table_name="taken_back")
     op.drop_table("taken_back")

@@ -23,6 +23,8 @@ const plays = {
   },
   answered: ({ page, seq, reply }) => pages.get(page).answered(sent.get(`${page} ${seq}`), reply) ?? null,
   failed: ({ page, seq }) => pages.get(page).failed(sent.get(`${page} ${seq}`)) ?? null,
+  press: ({ page }) => pages.get(page).press(),
+  leave: ({ page }) => pages.get(page).leave(),
   waiting: ({ page }) => pages.get(page).waiting,
 };
 

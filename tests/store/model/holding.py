@@ -1,0 +1,98 @@
+"""What must hold after everything that happens: said once, and asked at every change of what stands."""
+
+from collections.abc import Collection, Iterable, Mapping
+from uuid import UUID
+
+from tests.store.model.room import Room
+from tests.store.model.shapes import Message, Page, Stands, Truth, Words
+
+Seen = Mapping[str, tuple[Words, ...]]
+
+
+class Broken(AssertionError):
+    """A promise that was not kept, in words."""
+
+
+def nothing_replaced_unseen(before: Truth, after: Truth, seen: Seen) -> None:
+    """No revision replaces words that its writer did not have in the field, before those that replace them."""
+    for unit, now in after.stands.items():
+        was = before.stands.get(unit, Stands())
+        if now.number == was.number:
+            continue
+        if unit not in seen:
+            raise Broken(f"{unit} changed, and nobody sent it")
+        *had, newest = seen[unit]
+        if now.words != newest:
+            raise Broken(f"{unit} stands as {now.words}, and {newest} was typed")
+        if was.words not in had:
+            raise Broken(f"{unit}: {now.words} replaced {was.words}, which that page never had: {had}")
+    gone = before.stands.keys() - after.stands.keys()
+    if gone:
+        raise Broken(f"{gone} stands nowhere any more")
+
+
+def both_texts_wait(
+    before: Truth, after: Truth, seen: Seen, author: UUID, chosen: Collection[UUID] = ()
+) -> None:
+    """An open conflict stays as it is until a person chooses; only its own page may put newer words there."""
+    for id_, was in before.waits.items():
+        if id_ in chosen:
+            continue
+        now = after.waits.get(id_)
+        if now is None:
+            raise Broken(f"{was.words} for {was.unit} waited for a choice, and nobody chose")
+        if now.words != was.words and (was.by != author or now.words != seen[was.unit][-1]):
+            raise Broken(f"{was.words} for {was.unit} waited, and turned into {now.words}")
+    for unit in {was.unit for id_, was in before.waits.items() if id_ not in chosen}:
+        if _number(after, unit) != _number(before, unit) and not _chosen_in(unit, before, chosen):
+            raise Broken(f"{unit} changed while both texts waited")
+
+
+def frozen_stands_still(before: Truth, after: Truth) -> None:
+    if before.frozen and before.stands != after.stands:
+        raise Broken("a signed assessment changed")
+
+
+def words_are_somewhere(after: Truth, message: Message, room: Room) -> None:
+    """What a page sent last stands, waits, stood and was replaced by one who saw it, or was never changed."""
+    for unit in message.request["units"]:
+        if message.seen[unit][-1] != message.seen[unit][0]:
+            _is_somewhere(after, room, unit, message.seen[unit][-1], str(message))
+
+
+def everything_typed_last_is_somewhere(room: Room, pages: Iterable[Page]) -> None:
+    """The newest words of everyone: nothing that was typed last on any page is anywhere lost."""
+    after = room.truth()
+    for page in pages:
+        for unit in page.typed:
+            if page.now(unit) != page.held[unit][0]:
+                _is_somewhere(after, room, unit, page.now(unit), page.key)
+
+
+def nothing_waits_on_a_good_line(page: Page, waiting: object) -> None:
+    if waiting:
+        raise Broken(f"{page.key} still says that {waiting} waits, and the line is good")
+
+
+def only_what_was_allowed(after: Truth, told: Collection[tuple[str, str]], says_yes: Mapping[str, bool]) -> None:
+    """Words go into a letter only where somebody said yes to these very words."""
+    for unit, now in after.stands.items():
+        if says_yes[unit] and (unit, now.words.value) not in told:
+            raise Broken(f"{now.words} may go into a letter, and nobody said yes to that for {unit}")
+
+
+def _is_somewhere(after: Truth, room: Room, unit: str, words: Words, who: str) -> None:
+    if after.stands.get(unit, Stands()).words == words:
+        return
+    if any(wait.unit == unit and wait.words == words for wait in after.waits.values()):
+        return
+    if words not in room.stood_or_waited(unit):
+        raise Broken(f"{words} for {unit}, typed last on {who}, is nowhere")
+
+
+def _number(truth: Truth, unit: str) -> int:
+    return truth.stands.get(unit, Stands()).number
+
+
+def _chosen_in(unit: str, before: Truth, chosen: Collection[UUID]) -> bool:
+    return any(before.waits[id_].unit == unit for id_ in chosen if id_ in before.waits)

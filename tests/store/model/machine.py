@@ -1,0 +1,251 @@
+"""Three devices on a bad line, as hypothesis plays them: every rule is one thing that happens to somebody."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from assessment.units import Unit
+from store.accounts import Account
+from tests.store.model import holding
+from tests.store.model.node import Node
+from tests.store.model.room import Room
+from tests.store.model.shapes import UNITS, Answer, Message, Page, Stands, Truth, Words
+
+TABS = ("Asha's phone", "Asha's other tab", "Ben's laptop", "Lena's tablet")
+tabs = st.runner().flatmap(lambda machine: st.sampled_from(machine.names))
+units, which = st.sampled_from(UNITS), st.integers(0, 3)
+
+
+class Devices(RuleBasedStateMachine):
+    """What is open where, what is on its way, and what the server says; asked after all that happens."""
+
+    names = TABS
+
+    def __init__(self, room: Callable[[], Room], node: Node) -> None:
+        super().__init__()
+        self.room, self.node = room(), node
+        self.node.play("clear")
+        self.open: dict[str, Page] = {}
+        self.gone: list[Page] = []
+        self.on_its_way: list[Message] = []
+        self.answers: list[Answer] = []
+        self.in_flight: dict[Page, Message] = {}
+        self.both: tuple[Page, Truth] | None = None  # a page of both texts somebody has open
+        self.truth = self.room.truth()
+        self.count = 0
+        self.broken = False
+        for tab in self.names:
+            self._open(tab)
+
+    # What people do
+
+    @rule(tab=tabs, unit=units, what=st.sampled_from(("new words", "new words", "Tea", "nothing", "as at first")))
+    def types(self, tab: str, unit: str, what: str) -> None:
+        page = self.open[tab]
+        self.count += 1
+        text = {"new words": f"words {self.count}", "Tea": "Tea", "nothing": ""}.get(what)
+        now = page.now(unit)
+        self._types(page, unit, page.held[unit][0] if text is None else now._replace(value=text))
+
+    @rule(tab=tabs, unit=units, letter=st.sampled_from(("yes", "ask")))
+    def says_of_the_letter(self, tab: str, unit: str, letter: str) -> None:
+        page = self.open[tab]
+        if page.now(unit).letter != letter:
+            self._types(page, unit, self.room.says(page.now(unit), letter, unit))
+
+    @rule(tab=tabs)
+    def opens_the_page_again(self, tab: str) -> None:
+        self._leave(self.open.pop(tab))
+        self._open(tab)
+
+    @rule(tab=tabs, what=st.sampled_from(("is answered", "answer is lost", "comes late")))
+    def presses_save(self, tab: str, what: str) -> None:
+        page = self.open[tab]
+        message = self._message(page, self.node.play("press", page=page.key), "save")
+        if what == "comes late":
+            self.on_its_way.append(message)
+            return
+        self._arrives(message)
+        if what == "is answered":
+            self.gone.append(self.open.pop(tab))
+            self._open(tab)
+
+    @rule(tab=tabs)
+    def looks_at_both_texts(self, tab: str) -> None:
+        page = Page("", self.open[tab].author, uuid4().hex, {})
+        self.both = (page, self.truth)
+
+    @precondition(lambda self: self.both is not None)
+    @rule(n=which, choice=st.sampled_from(("theirs", "mine", "a third")))
+    def chooses(self, n: int, choice: str) -> None:
+        assert self.both is not None
+        page, shown = self.both
+        if not shown.waits or self.truth.frozen:
+            return
+        id_ = sorted(shown.waits, key=lambda id_: (shown.waits[id_].words, str(id_)))[n % len(shown.waits)]
+        self._chooses(page, shown, id_, choice)
+
+    @rule(tab=tabs, n=which)
+    def brings_old_words_back(self, tab: str, n: int) -> None:
+        found = self.room.old_words()
+        if found:
+            self._restores(self.open[tab].author, found[n % len(found)])
+
+    @rule()
+    def the_lead_signs_or_opens_again(self) -> None:
+        self.room.move(*(("re-open",) if self.truth.frozen else ("finish", "sign")))
+        self.truth = self.room.truth()
+
+    # What the line does
+
+    @rule(tab=tabs)
+    def sends(self, tab: str) -> None:
+        page = self.open[tab]
+        request = self.node.play("take", page=page.key)
+        if request is not None:
+            self.in_flight[page] = message = self._message(page, request, "autosave")
+            self.on_its_way.append(message)
+
+    @rule(tab=tabs)
+    def sends_and_is_answered(self, tab: str) -> None:
+        self.sends(tab)
+        message = self.in_flight.get(self.open[tab])
+        if message in self.on_its_way:
+            self.on_its_way.remove(message)
+            self._hears(Answer(message, self._arrives(message)))
+
+    @precondition(lambda self: self.on_its_way)
+    @rule(n=which, again=st.booleans())
+    def arrives(self, n: int, again: bool) -> None:
+        message = self.on_its_way[n % len(self.on_its_way)]
+        if not again:
+            self.on_its_way.remove(message)
+        self.answers.append(Answer(message, self._arrives(message)))
+
+    @precondition(lambda self: self.answers)
+    @rule(n=which)
+    def is_answered(self, n: int) -> None:
+        self._hears(self.answers.pop(n % len(self.answers)))
+
+    @precondition(lambda self: self.answers)
+    @rule(n=which)
+    def an_answer_is_lost(self, n: int) -> None:
+        self._gives_up(self.answers.pop(n % len(self.answers)).message)
+
+    @precondition(lambda self: self.on_its_way)
+    @rule(n=which, comes_later=st.booleans())
+    def is_lost_or_late(self, n: int, comes_later: bool) -> None:
+        message = self.on_its_way[n % len(self.on_its_way)]
+        self._gives_up(message)
+        if not comes_later and not message.keeps_coming:
+            self.on_its_way.remove(message)
+
+    # At the end the line is well again
+
+    def teardown(self) -> None:
+        if self.broken:
+            return
+        for page in list(self.in_flight):
+            self._gives_up(self.in_flight[page])
+        for message in [*self.on_its_way]:
+            self._arrives(message)
+        for tab in self.names:
+            self._drain(self.open[tab])
+        self._ask(holding.everything_typed_last_is_somewhere, self.room, [*self.open.values(), *self.gone])
+
+    # How it is done
+
+    def _open(self, tab: str) -> None:
+        world = self.room.world
+        author = {"Asha": world.worker, "Ben": world.colleague, "Lena": world.lead}[tab.partition("'")[0]]
+        rev, fields = self.room.open(author)
+        key = f"{tab} {len(self.gone)}"
+        self.open[tab] = page = Page(key, author, uuid4().hex, {unit: [words] for unit, words in fields.items()})
+        shown = {unit: words._asdict() for unit, words in fields.items()}
+        self.node.play("open", page=page.key, rev=rev, writer=page.writer, fields=shown)
+
+    def _leave(self, page: Page) -> None:
+        """A page that is left puts what is not acknowledged where it lies until it has been taken in."""
+        self.gone.append(page)
+        self.in_flight.pop(page, None)
+        request = self.node.play("leave", page=page.key)
+        if request is not None:
+            message = self._message(page, request, "autosave")
+            message.keeps_coming = True
+            self.on_its_way.append(message)
+
+    def _types(self, page: Page, unit: str, words: Words) -> None:
+        page.held[unit].append(words)
+        page.typed.add(unit)
+        self.node.play("typed", page=page.key, unit=unit, value=words._asdict())
+
+    def _message(self, page: Page, request: dict[str, Any], kind: str) -> Message:
+        return Message(page, request, page.seen(), kind)
+
+    def _arrives(self, message: Message) -> dict[str, Any]:
+        before = self.truth
+        reply = self.room.take_in(message)
+        self.truth = self.room.truth()
+        page, sent = message.page, {unit: message.seen[unit] for unit in message.request["units"]}
+        self._ask(holding.nothing_replaced_unseen, before, self.truth, sent)
+        self._ask(holding.both_texts_wait, before, self.truth, sent, page.author.id)
+        self._still(before)
+        if message.request["seq"] > page.newest_seq_that_came:
+            page.newest_seq_that_came = message.request["seq"]
+            self._ask(holding.words_are_somewhere, self.truth, message, self.room)
+        return reply
+
+    def _hears(self, answer: Answer) -> None:
+        message = answer.message
+        if self.in_flight.get(message.page) is message:
+            del self.in_flight[message.page]
+            seq = message.request["seq"]
+            self.node.play("answered", page=message.page.key, seq=seq, reply=answer.reply)
+
+    def _gives_up(self, message: Message) -> None:
+        if self.in_flight.get(message.page) is message:
+            del self.in_flight[message.page]
+            self.node.play("failed", page=message.page.key, seq=message.request["seq"])
+
+    def _chooses(self, page: Page, shown: Truth, id_: UUID, choice: str) -> None:
+        waits, before = shown.waits[id_], self.truth
+        self.count += 1
+        words = {"theirs": waits.theirs, "mine": waits.words}.get(choice, Words(f"a third {self.count}"))
+        self.room.choose(page.author, {id_: words}, shown.newest)
+        self.truth, seen = self.room.truth(), {waits.unit: (waits.theirs, words)}
+        self._ask(holding.nothing_replaced_unseen, before, self.truth, seen)
+        self._ask(holding.both_texts_wait, before, self.truth, seen, page.author.id, {id_})
+        self._still(before)
+
+    def _restores(self, author: Account, old: tuple[int, str, Unit]) -> None:
+        """By a page that may have been open for a while."""
+        shown, before, unit = self.both[1] if self.both else self.truth, self.truth, old[1]
+        words = self.room.restore(author, old, shown.newest)
+        self.truth, seen = self.room.truth(), {unit: (shown.stands.get(unit, Stands()).words, words)}
+        self._ask(holding.nothing_replaced_unseen, before, self.truth, seen)
+        self._ask(holding.both_texts_wait, before, self.truth, seen, author.id)
+        self._still(before)
+
+    def _drain(self, page: Page) -> None:
+        for _ in range(3):
+            request = self.node.play("take", page=page.key)
+            if request is None:
+                break
+            message = self.in_flight[page] = self._message(page, request, "autosave")
+            self._hears(Answer(message, self._arrives(message)))
+        waiting = self.node.play("waiting", page=page.key)
+        self._ask(holding.nothing_waits_on_a_good_line, page, waiting)
+
+    def _still(self, before: Truth) -> None:
+        self._ask(holding.frozen_stands_still, before, self.truth)
+        self._ask(holding.only_what_was_allowed, self.truth, self.room.told, self.room.says_yes(self.truth))
+
+    def _ask(self, holds: Callable[..., None], *about: Any) -> None:
+        try:
+            holds(*about)
+        except holding.Broken:
+            self.broken = True
+            raise

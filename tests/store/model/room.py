@@ -1,0 +1,217 @@
+"""The server as the pages of the model see it, by the store's own doors: opened, kept, pressed, chosen, signed."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import Select, exists, or_, select
+
+from assessment.answers import answer_of, digest_of, effective_letter
+from assessment.bringing_back import brought_back
+from assessment.content import load
+from assessment.definition import ShowInLetter
+from assessment.policy import Role
+from assessment.states import is_frozen
+from assessment.units import BLANK, Unit, home_of, same, text_of
+from store import assessments, definitions, people, sheets
+from store.accounts import Account
+from store.assessments import AssessmentRow
+from store.holds import state_of
+from store.opening import Store
+from store.sheets import Homes, ResolveCall, SaveCall, Saved
+from store.sheets.reading import words_by_number
+from store.tables import conflict, revision, revision_unit
+from store.tx import Tx
+from tests.store.makes import World, a_person, a_world
+from tests.store.model.shapes import NOTHING, UNITS, Message, Stands, Truth, Waits, Words
+
+ASKED = load(Path(__file__).resolve().parents[2] / "hard" / "content" / "asked")
+STEP = "asked-things"
+
+
+@dataclass
+class Room:
+    """One assessment of one person, and what the server does about it."""
+
+    store: Store
+    world: World
+    row: AssessmentRow
+    told: set[tuple[str, str]] = field(default_factory=set)  # every yes: the unit, and the words it was for
+
+    @property
+    def homes(self) -> Homes:
+        return Homes(self.row.person_id, self.row.id)
+
+    def open(self, author: Account) -> tuple[int, dict[str, Words]]:
+        """What a page shows that is opened now: its rev, and the words in its fields."""
+        with self.store.reading() as tx:
+            sheet = sheets.heads(tx, self.homes)
+        return sheet.newest, {unit: _words(sheet.units.get(unit, BLANK)) for unit in UNITS}
+
+    def says(self, words: Words, letter: str, unit: str) -> Words:
+        """A choice for the letter, made beside these words."""
+        if letter != "yes" or words.letter == "yes":
+            return words._replace(letter=letter, letter_for=words.letter_for if letter == "yes" else "")
+        self.told.add((unit, words.value))
+        question = ASKED.find(unit)
+        assert question is not None
+        return words._replace(letter="yes", letter_for=digest_of(question[2], answer_of(question[2], {unit: _unit(words)})))
+
+    def take_in(self, message: Message) -> dict[str, Any]:
+        """A send of a page arrives, and is answered."""
+        with self.store.transaction() as tx:
+            return self._reply(tx, message, sheets.save(tx, self._call(message)))
+
+    def _call(self, message: Message) -> SaveCall:
+        request = message.request
+        said = json.dumps([request["writer"], request["rev"], message.kind, sorted(request["units"].items())])
+        return SaveCall(
+            homes=self.homes,
+            step_id=STEP,
+            definition_hash=ASKED.hash,
+            author_id=message.page.author.id,
+            writer=request["writer"],
+            op_id=hashlib.sha256(said.encode()).hexdigest(),
+            units=request["units"],
+            home_of={unit: home_of(ASKED, unit) for unit in request["units"]},
+            rev=request["rev"],
+            bases=request["bases"],
+            kind=message.kind,
+            seq=request["seq"],
+        )
+
+    def _reply(self, tx: Tx, message: Message, saved: Saved) -> dict[str, Any]:
+        sheet, clashes = sheets.heads(tx, self.homes), {clash.unit for clash in saved.clashes}
+        kept = {}
+        for unit, words in message.request["units"].items():
+            if unit not in clashes and same(sheet.units.get(unit, BLANK), words):
+                kept[unit] = sheet.numbers.get(unit, 0)
+        return {"rev": sheet.newest, "kept": kept, "clashes": sorted(clashes)}
+
+    def choose(self, author: Account, choices: dict[UUID, Words], rev: int) -> None:
+        """The page of both texts is answered."""
+        call = ResolveCall(
+            homes=self.homes,
+            step_id=STEP,
+            definition_hash=ASKED.hash,
+            author_id=author.id,
+            writer=uuid4().hex,
+            op_id=uuid4().hex,
+            choices={id_: _unit(words) for id_, words in choices.items()},
+            rev=rev,
+        )
+        with self.store.transaction() as tx:
+            sheets.resolve(tx, call)
+
+    def revisions(self) -> tuple[sheets.Revision, ...]:
+        with self.store.reading() as tx:
+            return sheets.revisions_of_step(tx, self.row.id, STEP)
+
+    def stood_or_waited(self, unit: str) -> set[Words]:
+        """All words that ever came to stand in a place, or were ever kept beside what stood."""
+        with self.store.reading() as tx:
+            numbers = tx.scalars(_placed(self.row.id, unit)).all()
+            kept = words_by_number(tx, self.row.person_id, numbers)
+        return {_words(words[unit]) for words in kept.values() if unit in words}
+
+    def old_words(self) -> list[tuple[int, str, Unit]]:
+        """What the history holds: the number, the unit and the words."""
+        with self.store.reading() as tx:
+            found = sheets.revisions_of_step(tx, self.row.id, STEP)
+        return [(one.number, unit, words) for one in found for unit, words in (one.words or {}).items()]
+
+    def restore(self, author: Account, old: tuple[int, str, Unit], rev: int) -> Words:
+        """Words of the history are brought back beside those that the page showed, which was at this rev."""
+        number, unit, then = old
+        with self.store.transaction() as tx:
+            would = brought_back(then, sheets.heads(tx, self.homes).units.get(unit, BLANK))
+            call = SaveCall(
+                homes=self.homes,
+                step_id=STEP,
+                definition_hash=ASKED.hash,
+                author_id=author.id,
+                writer=uuid4().hex,
+                op_id=uuid4().hex,
+                units={unit: would},
+                home_of={unit: home_of(ASKED, unit)},
+                rev=rev,
+                kind="restore",
+                restores=number,
+            )
+            sheets.save(tx, call)
+        return _words(would)
+
+    def move(self, *moves: str) -> None:
+        """The lead finishes, signs or opens the assessment again."""
+        with self.store.transaction() as tx:
+            for name in moves:
+                assessments.move(tx, self.row.id, name, self.world.lead.id, Role.LEAD, "made up")
+
+    def truth(self) -> Truth:
+        """Everything that stands and waits now."""
+        with self.store.reading() as tx:
+            sheet = sheets.heads(tx, self.homes)
+            waits = sheets.open_conflicts(tx, self.homes)
+            frozen = is_frozen(state_of(tx, self.row.id))
+        return Truth(
+            {
+                unit: Stands(_words(words), sheet.numbers[unit], sheet.writers[unit])
+                for unit, words in sheet.units.items()
+                if unit in UNITS
+            },
+            {
+                one.id: Waits(
+                    one.unit, _words(one.mine), one.mine_by_id, _words(one.theirs), one.reason == sheets.Reason.LATE
+                )
+                for one in waits
+            },
+            sheet.newest,
+            frozen,
+        )
+
+    def says_yes(self, truth: Truth) -> dict[str, bool]:
+        """Whether each unit may go into a letter as it stands, as the letter itself decides."""
+        found = {}
+        for unit in truth.stands:
+            place = ASKED.find(unit)
+            assert place is not None
+            answer = answer_of(place[2], {unit: _unit(truth.stands[unit].words)})
+            found[unit] = effective_letter(place[2], answer) is ShowInLetter.YES
+        return found
+
+
+def a_room(store: Store, world: World) -> Room:
+    """A new person with a new assessment, known to those who work here already."""
+    with store.transaction() as tx:
+        person = a_person(tx, world.worker, world.team)
+        row = assessments.start(tx, person.id, world.team.id, ASKED.hash, world.worker.id, world.worker.id)
+    return Room(store, world, row)
+
+
+def a_house_of_rooms(store: Store) -> World:
+    """Those who work here, and the questions that are asked."""
+    with store.transaction() as tx:
+        definitions.keep(tx, ASKED, ASKED.canonical)
+        return a_world(tx)
+
+
+def _placed(assessment_id: UUID, unit: str) -> Select[Any]:
+    """The numbers of the revisions in which a unit came to stand, or was kept beside what stood."""
+    line = revision_unit.c
+    waited = exists().where(conflict.c.mine_revision == line.revision_id, conflict.c.unit == line.unit)
+    return (
+        select(line.number)
+        .join(revision, revision.c.id == line.revision_id)
+        .where(revision.c.assessment_id == assessment_id, line.unit == unit, or_(line.accepted, waited))
+    )
+
+
+def _words(unit: Unit) -> Words:
+    return Words(*(text_of(unit, name) for name in ("value", "letter", "letter_for")))
+
+
+def _unit(words: Words) -> Unit:
+    return words._asdict() if words != NOTHING else BLANK
