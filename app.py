@@ -9,11 +9,10 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import web
-from assessment.content import ContentFault
-from store.faults import StoreFault
-from store.opening import open_store, secret_key
-from web import catalogue, logs
-from web.settings import Settings, StartFault, read_settings
+from web import logs
+from web.house import SETTINGS
+from web.moving_in import is_command, move_in, move_in_later
+from web.settings import Settings, read_settings
 from web.signing import KeptSigner
 
 BODY_LIMIT = 16 * 1024 * 1024  # an over-long answer must arrive whole, so that it can be given back
@@ -38,12 +37,9 @@ def create_app(settings: Mapping[str, str] | None = None) -> Flask:
     chosen = read_settings(settings)
     app = SideBySide("app")
     app.session_interface = KeptSigner()
-    try:
-        store = open_store(chosen.home, chosen.database_url)
-        app.extensions["side-by-side"] = catalogue.read(chosen, store)
-        app.config.from_mapping(_flask_settings(chosen, secret_key(chosen.home)))
-    except (StoreFault, ContentFault) as fault:
-        raise StartFault(str(fault)) from fault
+    app.extensions[SETTINGS] = chosen
+    app.config.from_mapping(_flask_settings(chosen))
+    (move_in_later if settings is None and is_command() else move_in)(app, chosen)
     logs.start(app)
     web.register(app)
     # After our guard: somebody whose session has ended is told so, and not that a hidden field is wrong.
@@ -54,9 +50,8 @@ def create_app(settings: Mapping[str, str] | None = None) -> Flask:
     return app
 
 
-def _flask_settings(chosen: Settings, key: bytes) -> dict[str, Any]:
+def _flask_settings(chosen: Settings) -> dict[str, Any]:
     return {
-        "SECRET_KEY": key,
         "SESSION_COOKIE_NAME": "__Host-side-by-side" if chosen.https else "side-by-side",
         "SESSION_COOKIE_SECURE": chosen.https,
         "SESSION_COOKIE_HTTPONLY": True,

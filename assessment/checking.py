@@ -17,6 +17,7 @@ class FaultKind(StrEnum):
     MALFORMED = "malformed"
     LATER = "later"
     TOO_LONG = "too-long"
+    CHANGED = "changed"  # the question is another one than the one that was answered
 
 
 @dataclass(frozen=True)

@@ -56,13 +56,18 @@ def section_status(
     saved_steps: Collection[str],
     today: date,
     said_on: Mapping[str, date],
+    again: Collection[str] = (),
 ) -> SectionStatus:
-    """Say how far a section is; `said_on` is the day each unit was last changed, by unit key."""
+    """Say how far a section is; `said_on` is the day each unit was last changed, by unit key.
+
+    `again` are the ids of questions that have changed since they were answered.
+    """
     mark = text_of(units.get(section_key(section.id), {}), "status")
     if mark == SectionStatus.NOT_WANTED:
         return SectionStatus.NOT_WANTED
     if mark == SectionStatus.DONE:
         waits = what_stops_done(section, units) or offered_again(section, units, today, said_on)
+        waits = waits or to_ask_again(section, units, again)
         return SectionStatus.IN_PROGRESS if waits else SectionStatus.DONE
     started = any(step.id in saved_steps for step in section.steps)
     return SectionStatus.IN_PROGRESS if started else SectionStatus.NOT_STARTED
@@ -71,6 +76,17 @@ def section_status(
 def what_stops_done(section: Section, units: Mapping[str, Unit]) -> tuple[Stop, ...]:
     """Give what has to change before a section is done: malformed values and *come back later*."""
     return tuple(stop for step in _talked_about(section, units) for stop in _stops(step, units))
+
+
+def to_ask_again(
+    section: Section, units: Mapping[str, Unit], again: Collection[str]
+) -> tuple[tuple[Step, Question], ...]:
+    """Give the shown questions of a section that have changed since they were answered."""
+    found: list[tuple[Step, Question]] = []
+    for step in _talked_about(section, units) if again else ():
+        answers = answers_of(step.questions, units)
+        found += [(step, question) for question in shown(step, answers) if question.id in again]
+    return tuple(found)
 
 
 def next_step(assessment: Assessment, section: Section, step: Step) -> tuple[Section, Step] | None:

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     SIGNED_OUT = "signed-out"
     LINK_USED = "link-used"
     NOT_ALLOWED = "not-allowed"
+    REASON_GIVEN = "reason-given"  # the reason itself stands in a table of its own
     WRONG_PIN = "wrong-pin"
     PIN_SET = "pin-set"
     PIN_REMOVED = "pin-removed"

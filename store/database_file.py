@@ -26,6 +26,16 @@ def refuse_network_drive(home: Path) -> None:
         )
 
 
+def refuse_log_alone(path: Path) -> None:
+    """A log that still holds something belongs to a file that was moved: a new one would spoil both."""
+    log = path.with_name(f"{path.name}-wal")
+    if not path.exists() and log.exists() and log.stat().st_size:
+        raise StoreFault(
+            f"The database {path} is not there, but a part of it is: {log}. "
+            "Put the file back where it was, together with this one. Nothing was changed."
+        )
+
+
 def file_engine(home: Path) -> Engine:
     """The file of a home, which must be there with its key; nothing is read or changed yet."""
     path, kept = database_file(home), key_file(home, "database")

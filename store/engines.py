@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -38,11 +39,14 @@ PATIENT = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_sessio
 def sqlite_engine(path: Path, key: bytes) -> Engine:
     """The encrypted file; StoreFault when the SQLite at hand could spoil it."""
     refuse_unsafe_sqlite(sqlcipher3.dbapi2.sqlite_version_info)
+    # Never made by opening it: a file that was moved away must be missed, and not begun anew.
+    there = f"file:{quote(str(path))}?mode=rw"
+
+    def connected() -> Any:
+        return sqlcipher3.dbapi2.connect(there, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+
     engine = create_engine(
-        f"sqlite:///{path}",
-        module=sqlcipher3.dbapi2,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        max_overflow=MOST_CONNECTIONS,
+        f"sqlite:///{path}", module=sqlcipher3.dbapi2, creator=connected, max_overflow=MOST_CONNECTIONS
     )
 
     @event.listens_for(engine, "connect")

@@ -47,6 +47,7 @@ class LetterRow:
     saw_revision: int
     why_not_suggested: str
     payload_hash: str
+    closed_at: datetime | None = None  # it holds words that were taken back
 
 
 @dataclass(frozen=True)

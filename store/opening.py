@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
 
 from store import keys
-from store.database_file import database_file, file_engine, naming_the_key, refuse_network_drive, use_log
+from store.database_file import (
+    database_file,
+    file_engine,
+    naming_the_key,
+    refuse_log_alone,
+    refuse_network_drive,
+    use_log,
+)
 from store.engines import READ_ONLY, postgres_engine
 from store.keys import key, secret_key
-from store.postgres import no_answer, refuse_unfit
+from store.postgres import reach, refuse_unfit
 from store.preparing import is_up_to_date, prepare
 from store.sealing import SEALING, Sealing
 from store.troubles import in_words, of_place
@@ -74,6 +80,7 @@ def _open_file(home: Path) -> Store:
     refuse_network_drive(home)
     with alone(home):
         path = database_file(home)
+        refuse_log_alone(path)
         if not path.exists() or path.stat().st_size == 0:
             key(home, "database")
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
@@ -88,11 +95,9 @@ def _open_postgres(home: Path, url: str) -> Store:
     key(home, "database")  # of backups: to be copied to a safe place on the first day too
     engine = postgres_engine(url)
     with closing_on_fault(engine), in_words(engine):
-        try:
-            with looking_at(engine) as connection:
-                refuse_unfit(connection)
-        except OperationalError as fault:
-            raise no_answer(fault) from None
+        reach(engine)
+        with looking_at(engine) as connection:
+            refuse_unfit(connection)
         _bring_up_to_date(engine)
         return Store(engine, sealing_of(home))
 

@@ -1,6 +1,6 @@
 """A PostgreSQL at its address, and every reason not to use it, in words."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
 from store.faults import StoreFault
@@ -30,12 +30,15 @@ def refuse_unfit(connection: Connection) -> None:
         )
 
 
-def no_answer(fault: OperationalError) -> StoreFault:
-    """What to say when there is no connection: mostly it is the address, at the start."""
-    said = of_database(fault)
-    if said is not None and getattr(fault.orig, "sqlstate", None) is not None:
-        return said
-    return StoreFault(
-        "The PostgreSQL database does not answer, or does not let us in. "
-        "Check the address and the password in SBS_DATABASE_URL, and that the database is running."
-    )
+def reach(engine: Engine) -> None:
+    """Connect for the first time; when there is no answer, it is mostly the address."""
+    try:
+        engine.connect().close()
+    except OperationalError as fault:
+        said = of_database(fault)
+        if said is not None and getattr(fault.orig, "sqlstate", None) is not None:
+            raise said from None
+        raise StoreFault(
+            "The PostgreSQL database does not answer, or does not let us in. "
+            "Check the address and the password in SBS_DATABASE_URL, and that the database is running."
+        ) from None

@@ -79,15 +79,15 @@ def move(
     )
 
 
-def to_ask_again(tx: Tx, person_id: UUID, assessment_id: UUID, made: Sequence[Move]) -> frozenset[str]:
-    """The touched questions that nobody has asked again in their new words.
+def to_ask_again(tx: Tx, person_id: UUID, assessment_id: UUID, made: Sequence[Move]) -> dict[str, str]:
+    """The touched questions that nobody has asked again in their new words, with the hash of the old ones.
 
     A save of one of its units after the move settles a question; one that came late from a page with the
     old questions does not.
     """
     touched = {question for each in made for question in each.touched}
     if not touched:
-        return frozenset()
+        return {}
     line = revision_unit.c
     below = (line.unit.startswith(f"{question}.", autoescape=True) for question in sorted(touched))
     visits = select(visit.c.id).where(visit.c.assessment_id == assessment_id)
@@ -108,9 +108,9 @@ def to_ask_again(tx: Tx, person_id: UUID, assessment_id: UUID, made: Sequence[Mo
         after = made[place].number
         return any(one == question and number > after and hash_ in shown for one, number, hash_ in asked)
 
-    return frozenset(
-        question
-        for place, each in enumerate(made)
-        for question in each.touched
-        if not is_settled(question, place)
-    )
+    found: dict[str, str] = {}
+    for place, each in enumerate(made):
+        for question in each.touched:
+            if not is_settled(question, place):
+                found.setdefault(question, each.from_hash)
+    return found

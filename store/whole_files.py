@@ -11,7 +11,7 @@ from store.faults import StoreFault
 
 @contextmanager
 def part_of(file: Path) -> Iterator[Path]:
-    """An empty file of ours beside `file`, for what is not whole yet; gone at the end, with all laid beside it.
+    """An empty file of ours beside `file`, for what is not whole yet; gone at the end, with all beside it.
 
     One that a killed process left behind is thrown away first. StoreFault when another process writes here.
     """
@@ -41,7 +41,9 @@ def appear(part: Path, file: Path) -> None:
         raise StoreFault(f"{file} is there already, and is never overwritten. Name another file.") from None
     except PermissionError:  # a disk that knows no second names, such as a memory stick
         if file.exists():
-            raise StoreFault(f"{file} is there already, and is never overwritten. Name another file.") from None
+            raise StoreFault(
+                f"{file} is there already, and is never overwritten. Name another file."
+            ) from None
         part.rename(file)
     on_disk(file.parent)
 

@@ -1,6 +1,6 @@
 """Answers read back: each question with what was said, in kind words; the more private ones closed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +16,8 @@ from assessment.answers import (
     shown,
 )
 from assessment.definition import Keeps, Kind, Question, Section, ShowInLetter, Step
-from store import assessments, sheets
+from store import assessments, sheets, taken_back
+from web.fields import NO_LABELS
 from web.gates import Asked, not_now
 from web.opened import Opened
 from web.row_forms import cell_in_words
@@ -56,6 +57,7 @@ class CheckLine:
     question: Question
     closed: bool
     said: tuple[Said, ...]
+    taken_back: bool = False  # what was said here was taken back, and the place may say so
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,10 @@ class CheckSection:
 def check_sections(tx: Any, opened: Opened, open_id: str) -> tuple[CheckSection, ...]:
     """Everything by section; `open_id` is the one closed question that was opened."""
     visits = _visits(tx, opened)
+    marks = taken_back.marks(tx, opened.homes)
+    gone = {unit.partition(".")[0] for unit, mark in marks.items() if not mark.quiet}
     return tuple(
-        CheckSection(section, tuple(_lines(opened, section, visits, open_id)), not_now(opened, section))
+        CheckSection(section, tuple(_lines(opened, section, visits, open_id, gone)), not_now(opened, section))
         for section in opened.definition.sections
     )
 
@@ -81,7 +85,11 @@ def is_closed(question: Question) -> bool:
 
 
 def _lines(
-    opened: Opened, section: Section, visits: Mapping[date, Mapping[str, Unit]], open_id: str
+    opened: Opened,
+    section: Section,
+    visits: Mapping[date, Mapping[str, Unit]],
+    open_id: str,
+    gone: Collection[str],
 ) -> list[CheckLine]:
     lines = []
     for step in section.steps:
@@ -90,8 +98,9 @@ def _lines(
             closed = is_closed(question) and question.id != open_id
             # A closed line stands there always: that one is shown would say what was answered before it.
             if question in to_read or (is_closed(question) and question.kind is not Kind.NOTE):
-                told = () if closed or question not in to_read else _said(question, opened.units, visits)
-                lines.append(CheckLine(step, question, closed, told))
+                told = () if closed or question not in to_read else _said(question, opened, visits)
+                empty = not closed and not told and question.id in gone
+                lines.append(CheckLine(step, question, closed, told, empty))
     return lines
 
 
@@ -106,23 +115,25 @@ def _to_read(
     return [q for q in step.questions if q.id in seen and q.kind is not Kind.NOTE]
 
 
-def _said(
-    question: Question, units: Mapping[str, Unit], visits: Mapping[date, Mapping[str, Unit]]
-) -> tuple[Said, ...]:
+def _said(question: Question, opened: Opened, visits: Mapping[date, Mapping[str, Unit]]) -> tuple[Said, ...]:
+    labels = opened.older.labels
     if question.keeps is not Keeps.VISIT:
-        told = _one(question, units, None)
+        told = _one(question, opened.units, labels, None)
         return () if told.is_empty else (told,)
-    days = (_one(question, of_a_day, day) for day, of_a_day in visits.items())
+    days = (_one(question, of_a_day, labels, day) for day, of_a_day in visits.items())
     return tuple(told for told in days if not told.is_empty)
 
 
-def _one(question: Question, units: Mapping[str, Unit], on: date | None) -> Said:
+def _one(
+    question: Question, units: Mapping[str, Unit], labels: Mapping[str, Mapping[str, str]], on: date | None
+) -> Said:
     answer = answer_of(question, units)
+    before = labels.get(question.id, NO_LABELS)
     asks = effective_letter(question, answer) is ShowInLetter.ASK and answer.holds_value and not answer.state
     return Said(
         state=_state(answer),
-        lines=() if answer.state else tuple(value_in_words(question, {"value": answer.value})),
-        rows=() if answer.state else _rows(question, answer),
+        lines=() if answer.state else tuple(value_in_words(question, {"value": answer.value}, before)),
+        rows=() if answer.state else _rows(question, answer, labels),
         words=answer.words,
         who=_who(answer),
         ask_about_letter=asks,
@@ -142,9 +153,12 @@ def _who(answer: Answer) -> str:
     return f"{who}: {answer.who_name}" if answer.who_name else who
 
 
-def _rows(question: Question, answer: Answer) -> tuple[tuple[tuple[str, str], ...], ...]:
+def _rows(
+    question: Question, answer: Answer, labels: Mapping[str, Mapping[str, str]]
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    before = {c.id: labels.get(f"{question.id}.{c.id}", NO_LABELS) for c in question.columns}
     return tuple(
-        tuple((str(c.ask), text) for c in question.columns if (text := cell_in_words(c, row)))
+        tuple((str(c.ask), text) for c in question.columns if (text := cell_in_words(c, row, before[c.id])))
         for row in answer.live_rows
     )
 

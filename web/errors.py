@@ -11,7 +11,7 @@ from werkzeug.exceptions import (
     SecurityError,
 )
 
-from store.faults import NotAllowed, StoreFault
+from store.faults import NoRoom, NotAllowed, OutOfReach, StoreFault
 from web import logs, sessions, typed
 from web.interrupted import refused_token
 
@@ -64,10 +64,22 @@ def _not_done(fault: StoreFault) -> ResponseReturnValue:
     return render_template("pages/errors/not_done.html", sentence=str(fault), typed=_typed()), 409
 
 
+def _not_now(fault: OutOfReach) -> ResponseReturnValue:
+    """The database cannot go on: the page asks it for nothing, and gives back what was typed."""
+    logs.fault(fault, fault.__traceback__)
+    given, status = _typed(), 507 if isinstance(fault, NoRoom) else 503
+    # It may have stopped before the token was looked at: sent again only when the form was ours.
+    ours = g.get("csrf_valid", False) or request.headers.get("Sec-Fetch-Site") == "same-origin"
+    g.account, g.demo = None, g.get("demo", False)  # who is signed in cannot be looked up
+    page = render_template("pages/errors/not_now.html", sentence=str(fault), typed=given, resend=ours)
+    return page, status, {"Retry-After": "60"}
+
+
 def add_pages(app: Flask) -> None:
     app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(NotAllowed, _not_found)
     app.register_error_handler(StoreFault, _not_done)
+    app.register_error_handler(OutOfReach, _not_now)
     app.register_error_handler(CSRFError, _not_sent)
     app.register_error_handler(RequestEntityTooLarge, _too_big)
     app.register_error_handler(SecurityError, _strange_host)

@@ -1,7 +1,8 @@
 """What one field of a page shows: the shape that templates/parts/question/field.html draws."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assessment.definition import Kind, Option
 
@@ -12,6 +13,7 @@ FIELD_KINDS = {
     Kind.SCALE: "radios",
     Kind.MANY_OF: "checkboxes",
 }
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 CLASSES = {Kind.DATE: "nhsuk-input--width-20", Kind.NUMBER: "nhsuk-input--width-5"}
 
 
@@ -62,12 +64,21 @@ def text_field(field: Field) -> Field:
     return field
 
 
-def choices(options: Sequence[Option], chosen: Sequence[str]) -> tuple[Choice, ...]:
-    """The options; and an answer that is none of them as it stands, so that saving the page keeps it."""
+def choices(
+    options: Sequence[Option], chosen: Sequence[str], before: Mapping[str, str] = NO_LABELS
+) -> tuple[Choice, ...]:
+    """The options; and an answer that is none of them as it stands, so that saving the page keeps it.
+
+    `before` are the words of options that were offered once.
+    """
     known = {option.id for option in options}
     return (
         *(Choice(o.id, str(o.label), str(o.hint), o.id in chosen, o.alone) for o in options),
-        *(Choice(value, f"“{value}”", checked=True) for value in chosen if value not in known),
+        *(
+            Choice(value, before.get(value) or f"“{value}”", checked=True)
+            for value in chosen
+            if value not in known
+        ),
     )
 
 

@@ -16,7 +16,8 @@ from assessment.answers import (
     step_who,
 )
 from assessment.definition import Kind, Question, ShowInLetter, Step
-from web.fields import CLASSES, FIELD_KINDS, Field, choices, text_field
+from web.earlier import Earlier
+from web.fields import CLASSES, FIELD_KINDS, NO_LABELS, Field, choices, text_field
 from web.row_forms import RowForm, row_forms
 
 STATES = frozenset({"", *AnswerState})
@@ -81,6 +82,11 @@ class QuestionForm:
         return (self.page.hash, self.question.id, "more", *chosen)
 
     @property
+    def earlier(self) -> Earlier | None:
+        """What was asked and answered before, where the question has changed since."""
+        return self.page.again.get(self.question.id)
+
+    @property
     def row_name(self) -> str:
         words = str(self.question.row_name) or "row"
         return words[:1].upper() + words[1:]
@@ -104,6 +110,8 @@ class Page:
     faults: Mapping[str, str] = field(default_factory=dict)  # field name -> message
     new_rows: Mapping[str, str] = field(default_factory=dict)  # question id -> the id of an empty row to show
     offered: Mapping[str, date] = field(default_factory=dict)
+    again: Mapping[str, Earlier] = field(default_factory=dict)  # what was asked before, where it has changed
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of options offered before
 
     @cached_property
     def step_who(self) -> tuple[str, str]:
@@ -117,7 +125,8 @@ def form_for(page: Page) -> tuple[QuestionForm, ...]:
 
 def _question(page: Page, question: Question, size: str) -> QuestionForm:
     answer = answer_of(question, page.units)
-    rows, removed = row_forms(question, answer, page.new_rows.get(question.id, ""), page.faults)
+    asked_for = page.new_rows.get(question.id, "")
+    rows, removed = row_forms(question, answer, asked_for, page.faults, page.labels)
     return QuestionForm(
         question,
         page,
@@ -152,7 +161,9 @@ def _field(page: Page, question: Question, answer: Answer, size: str) -> Field:
         hint=str(question.hint),
         error=page.faults.get(question.id, ""),
         value=answer.text,
-        choices=choices(question.options, answer.chosen) if question.options else (),
+        choices=choices(question.options, answer.chosen, page.labels.get(question.id, NO_LABELS))
+        if question.options
+        else (),
         size=size,
         inputmode="decimal" if question.kind is Kind.NUMBER else "",
         suffix=question.unit if question.kind is Kind.NUMBER else "",

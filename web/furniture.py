@@ -20,6 +20,7 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Requests", "joining.requests", frozenset({Role.LEAD})),
     ("Accounts", "accounts.accounts", frozenset({Role.ADMINISTRATOR, Role.LEAD})),
     ("Teams", "teams.teams", frozenset({Role.ADMINISTRATOR, Role.LEAD})),
+    ("Words taken back", "governance.listed", frozenset({Role.GOVERNANCE})),
     ("My account", "account.account", EVERYBODY),
 )
 

@@ -39,6 +39,9 @@ def decide(assessment: Any) -> ResponseReturnValue:
     reason = clean(request.form.get("reason", "")).strip()
     with reading() as tx:
         known = {one.id: one for one in late.proposals(tx, assessment.person_id, assessment.id)}
+    if not any(one.is_open for one in known.values()):
+        say("Nothing waits here any more. This is how it stands.")
+        return redirect(url_for("late.late_answers", assessment_id=assessment.id), 303)
     picked = [known[one] for one in chosen if one in known and known[one].is_open]
     wants_reason = not accepts or is_frozen(assessment.state)
     faults = [*_choice_faults(picked, accepts), *(_reason_faults(reason) if wants_reason else ())]

@@ -10,6 +10,7 @@ from letters.faults import LetterFault
 from letters.formats import letter_for
 from letters.letter import fair_copy
 from letters.stored import from_json, to_json
+from store import holds
 from store import letters as ledger
 from store.letters import LetterCall, LetterRow
 from web.access import changing, current_account
@@ -24,6 +25,8 @@ def make_letters(assessment: Any, prints: Sequence[Print], why: str, key: str) -
     A double click makes one of each. What came of each is on the ledger, not yet in the rows given back.
     """
     with changing() as tx:
+        # Held first: words that are taken back meanwhile are either not in it, or the letter is closed too.
+        holds.hold_of_person(tx, assessment.id, assessment.person_id)
         draft = open_draft(tx, assessment)
         reason = why if wants_reason(draft.suggestion, prints) else ""
         rows = tuple(ledger.queue(tx, _call(draft, one, reason, key)) for one in prints)

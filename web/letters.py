@@ -15,7 +15,7 @@ from letters.faults import LetterFault
 from letters.flow import flow, kind_of
 from letters.letter import LetterKind
 from letters.stored import from_json
-from store import assessments, people
+from store import assessments, people, taken_back
 from store import letters as ledger
 from store.letters import Status
 from web.access import may, reading, say
@@ -42,9 +42,12 @@ def letters(assessment: Any) -> ResponseReturnValue:
     with reading() as tx:
         draft = open_draft(tx, assessment)
         made = ledger.letters_of(tx, assessment.id)
+        recalls = taken_back.recalls(tx, assessment.id)
     return render_template(
         "pages/letters/letters.html",
         assessment=assessment,
+        recalls=recalls,
+        to_recall=[line_of(row) for row in made if row.id in recalls and not recalls[row.id].done],
         draft=draft,
         can_be_made=can_be_made(draft.suggestion),
         made=[line_of(row) for row in made],
@@ -96,6 +99,7 @@ def letter(letter: Any) -> ResponseReturnValue:
     with reading() as tx:
         assessment = assessments.get(tx, letter.assessment_id)
         words = ledger.words_of(tx, letter.id)
+        recall = taken_back.recalls(tx, letter.assessment_id).get(letter.id)
         if assessment is None:
             abort(404)
         opened = open_for_letter(tx, assessment)
@@ -107,6 +111,7 @@ def letter(letter: Any) -> ResponseReturnValue:
         assessment=assessment,
         person=person,
         line=line_of(letter),
+        recall=recall,
         letter=from_json(words) if words else None,
         contact=may_contact(person.contact_state, opened.units, opened.definition),
     )
@@ -173,11 +178,12 @@ def line_of(row: Any) -> dict[str, Any]:
         "row": row,
         "name": {LetterKind.SUMMARY: "Summary"}.get(LetterKind(row.kind), row.kind),
         "print": Print(row.print).words,
-        "done": row.status is Status.DONE,
+        "done": row.status is Status.DONE and row.closed_at is None,
+        "closed": row.status is Status.DONE and row.closed_at is not None,
         "failed": row.status is Status.FAILED or stuck,
         "reason": row.reason or ("It stopped half way." if stuck else ""),
         "state": {
-            Status.DONE: "Made",
+            Status.DONE: "Made" if row.closed_at is None else "Closed",
             Status.FAILED: "Could not be made",
         }.get(row.status, "Stopped half way" if stuck else "Being made"),
         "reference": reference_of(row.id),

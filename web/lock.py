@@ -16,6 +16,8 @@ from web.today import now
 
 pages = Blueprint("lock", __name__)
 
+PLAIN = "text/plain"  # an answer without words is no page
+
 
 @pages.post("/lock")
 @may(Action.OWN_ACCOUNT, at_once=True)
@@ -25,13 +27,13 @@ def lock() -> ResponseReturnValue:
     by_script = asked_by_script()
     if not current_account().has_pin:
         if by_script:
-            return Response(status=409)
+            return Response(status=409, mimetype=PLAIN)
         say("Set a PIN first. Then you can lock this screen.")
         return redirect(url_for("pin.pin"), 303)
     with house().store.transaction() as tx:
         sign_ins.lock(tx, g.sign_in.id, now())
     if by_script:
-        return Response(status=204)
+        return Response(status=204, mimetype=PLAIN)
     return redirect(url_for("lock.unlock", next=sessions.page_it_came_from()), 303)
 
 
@@ -81,7 +83,7 @@ def _tries_left(locked: SignedIn, pin: str) -> int | None:
 
 
 def _opened() -> ResponseReturnValue:
-    return Response(status=204) if asked_by_script() else redirect(_onward(), 303)
+    return Response(status=204, mimetype=PLAIN) if asked_by_script() else redirect(_onward(), 303)
 
 
 def _over() -> ResponseReturnValue:

@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+from contextlib import suppress
 from time import monotonic
 from types import TracebackType
 from typing import Any
@@ -19,8 +20,9 @@ class _Out:
     """Writes to whatever the error stream is now, which tests and servers change."""
 
     def msg(self, line: str) -> None:
-        sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+        with suppress(OSError):  # a log on a full disk must not stop the page that says so
+            sys.stderr.write(line + "\n")
+            sys.stderr.flush()
 
     info = error = warning = msg
 

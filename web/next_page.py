@@ -37,6 +37,15 @@ def after_save(kept: Kept, section: Section, step: Step, action: str) -> str:
     return url_for("steps.step", **ids, step_id=step.id)
 
 
+def after_older(kept: Kept, step: Step) -> str:
+    """The same for a page with questions of before: the next step is one of today's list."""
+    ids = {"assessment_id": kept.opened.row.id}
+    if kept.clashes and not kept.late:
+        return url_for("both_texts.both_texts", **ids, step_id=step.id)
+    say("Saved. The questions were updated meanwhile, so go on from this list.")
+    return url_for("assessments.task_list", **ids)
+
+
 def _rows_again(step: Step, ids: dict[str, Any], question: str, row: str) -> str:
     ids = {**ids, "step_id": step.id, **from_args(step)}
     if not row:

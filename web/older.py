@@ -1,7 +1,7 @@
 """Questions that were asked before: what is to be asked again, and words for what is no longer asked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assessment.definition import Assessment
@@ -12,11 +12,16 @@ from store import definitions, updating
 class Older:
     """What an assessment brought along when it moved to other questions; mostly nothing."""
 
-    again: frozenset[str] = frozenset()  # questions that have changed and were not asked again yet
+    # The questions that have changed and were not asked again yet, with the hash of those they were before.
+    again: Mapping[str, str] = field(default_factory=dict)
     definitions: tuple[Assessment, ...] = ()  # of before, the newest first
     labels: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict
     )  # question or question.column -> option
+
+    @property
+    def by_hash(self) -> dict[str, Assessment]:
+        return {definition.hash: definition for definition in self.definitions}
 
 
 NOTHING = Older()
@@ -27,9 +32,19 @@ def older_of(tx: Any, row: Any) -> Older:
     made = updating.moves(tx, row.id)
     if not made:
         return NOTHING
-    again = updating.to_ask_again(tx, row.person_id, row.id, made)
+    # A page with the questions of before asks nothing again: it does not know that they have changed.
+    is_newest = made[-1].to_hash == row.definition_hash
+    again = updating.to_ask_again(tx, row.person_id, row.id, made) if is_newest else {}
     before = _definitions(tx, row, made)
     return Older(again, before, _labels(before))
+
+
+def as_shown(tx: Any, row: Any, hash_: str) -> Any:
+    """The assessment with the questions that a page showed, where they were updated since."""
+    if hash_ in ("", row.definition_hash):
+        return row
+    known = {each.from_hash for each in updating.moves(tx, row.id)}
+    return replace(row, definition_hash=hash_) if hash_ in known else row
 
 
 def older_definitions(tx: Any, row: Any) -> tuple[Assessment, ...]:

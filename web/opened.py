@@ -8,10 +8,11 @@ from typing import Any
 
 from assessment import progress
 from assessment.answers import FaultKind, Unit
-from assessment.definition import Assessment, Section, Step
+from assessment.definition import Assessment, Question, Section, Step
 from assessment.units import step_key
 from store import assessments, holds, sheets
 from web.access import definition_of
+from web.older import NOTHING, Older, older_of
 from web.today import in_london, today
 
 
@@ -24,6 +25,8 @@ class Opened:
     homes: sheets.Homes
     sheet: sheets.Sheet
     asked: Collection[str] | None = None  # what the sheet was read for (sheets.heads); None: all
+    late: bool = False  # take what comes as a proposal, whatever the state of the assessment
+    older: Older = NOTHING  # what it brought along when its questions were updated
 
     @property
     def units(self) -> dict[str, Unit]:
@@ -69,7 +72,7 @@ def open_assessment(tx: Any, row: Any, asked: Collection[str] | None = None, *, 
     visit = assessments.visit_on(tx, row.id, today())
     homes = sheets.Homes(row.person_id, row.id, visit)
     sheet = replace(sheets.heads(tx, homes, asked), held=hold)
-    return Opened(row, definition_of(tx, row), homes, sheet, asked)
+    return Opened(row, definition_of(tx, row), homes, sheet, asked, older=older_of(tx, row))
 
 
 def about(step: Step, *more: Section | Step) -> set[str]:
@@ -78,12 +81,19 @@ def about(step: Step, *more: Section | Step) -> set[str]:
     return {step_key(step.id), *questions}
 
 
-def stops(section: Section, units: dict[str, Unit]) -> tuple[ToChange, ...]:
-    """Everything in a section that stops “done”, as a page names it."""
-    return tuple(
+def stops(section: Section, units: dict[str, Unit], again: Collection[str] = ()) -> tuple[ToChange, ...]:
+    """Everything in a section that stops “done”, as a page names it; `again`: questions that have changed."""
+    found = tuple(
         ToChange(stop.step.id, stop.fault.field, str(stop.question.ask), stop.fault.message, stop.fault.kind)
         for stop in progress.what_stops_done(section, units)
     )
+    changed = progress.to_ask_again(section, units, again)
+    return (*found, *(_changed(step, question) for step, question in changed))
+
+
+def _changed(step: Step, question: Question) -> ToChange:
+    message = "The question has changed: ask again"
+    return ToChange(step.id, question.id, str(question.ask), message, FaultKind.CHANGED)
 
 
 def to_change(section: Section, step: Step, units: dict[str, Unit]) -> tuple[ToChange, ...]:

@@ -19,7 +19,9 @@ from web.house import house
 
 Fields: TypeAlias = tuple[tuple[str, str], ...]
 # What posts no words of anybody: asking, looking, and what goes straight back to its writer.
-NOTHING_TYPED: Final = frozenset({"needs.card", "work.search", "your_text.download", "steps.typed"})
+NOTHING_TYPED: Final = frozenset(
+    {"needs.card", "work.search", "your_text.download", "steps.typed", "lock.lock", "parked.throw_away"}
+)
 
 
 def park_posted(account: Account) -> UUID | None:

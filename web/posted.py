@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from werkzeug.datastructures import MultiDict
@@ -16,7 +16,7 @@ from assessment.units import step_key
 
 LARGEST_NUMBER = 2**31 - 1  # what a revision number can be on both databases
 BASE = "base."
-NOT_VALUES = frozenset({"csrf_token", "action", "rev", "writer"})
+NOT_VALUES = frozenset({"csrf_token", "action", "rev", "writer", "seq", "definition"})
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,16 @@ class Posted:
     writer: str
     kind: str = "save"  # or "paper": typed from a sheet on which it was said on another day
     said_on: date | None = None
+    seq: int | None = None  # counts the sends of a page that saves by itself; None: it has no script
+    typed_at: datetime | None = None  # by the clock of the device, where it had no connection
+    definition: str = ""  # the hash of the questions that the page showed
 
     @property
     def op_id(self) -> str:
-        """The same for a double click, another as soon as a word differs."""
+        """The same for a double click, another as soon as a word differs, and with every send of a script."""
         said = [self.writer, self.rev, self.action, sorted(self.form.items())]
+        if self.seq is not None:
+            said += [self.seq, self.kind]
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
@@ -63,6 +68,8 @@ def read_post(form: MultiDict[str, str]) -> Posted:
             if name.startswith(BASE)
         },
         writer=clean(form.get("writer", ""))[:64] or str(uuid4()),
+        seq=_number(form.get("seq", "")) or None,
+        definition=clean(form.get("definition", "")),
     )
 
 

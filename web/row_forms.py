@@ -4,15 +4,17 @@ import secrets
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from assessment.answers import Answer, Row, row_id
 from assessment.dates import read_date, say_date
 from assessment.definition import Column, Kind, Question
 from assessment.units import cell_key
-from web.fields import CLASSES, FIELD_KINDS, Field, choices, text_field
+from web.fields import CLASSES, FIELD_KINDS, NO_LABELS, Field, choices, text_field
 
 # Small, and beside each other: a row has many parts, and should still be seen as one.
 BESIDE = "nhsuk-radios--small sbs-radios--beside"
+NO_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,11 @@ def new_row_id() -> str:
 
 
 def row_forms(
-    question: Question, answer: Answer, asked_for: str, faults: Mapping[str, str]
+    question: Question,
+    answer: Answer,
+    asked_for: str,
+    faults: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str]] = NO_WORDS,
 ) -> tuple[tuple[RowForm, ...], tuple[RowForm, ...]]:
     """The rows to fill in, and those that were removed; `asked_for` is the id of an empty row to show."""
     if question.kind is not Kind.ROWS:
@@ -39,8 +45,8 @@ def row_forms(
     removed = (row for row in answer.rows if row.removed and not row.is_blank)
     shown = _rows_to_show(answer, asked_for)
     return (
-        tuple(_row(question, row, faults) for row in shown),
-        tuple(_row(question, row, faults) for row in removed),
+        tuple(_row(question, row, faults, labels) for row in shown),
+        tuple(_row(question, row, faults, labels) for row in removed),
     )
 
 
@@ -52,13 +58,19 @@ def _rows_to_show(answer: Answer, asked_for: str) -> tuple[Row, ...]:
     return rows or (Row(new_row_id(), {}),)
 
 
-def _row(question: Question, row: Row, faults: Mapping[str, str]) -> RowForm:
-    fields = tuple(_cell(question, row, column, faults) for column in question.columns)
-    said = "; ".join(text for column in question.columns if (text := cell_in_words(column, row)))
+def _row(
+    question: Question, row: Row, faults: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]
+) -> RowForm:
+    before = {column.id: labels.get(f"{question.id}.{column.id}", NO_LABELS) for column in question.columns}
+    fields = tuple(_cell(question, row, column, faults, before[column.id]) for column in question.columns)
+    cells = (cell_in_words(column, row, before[column.id]) for column in question.columns)
+    said = "; ".join(filter(None, cells))
     return RowForm(row.id, fields, kept=not row.is_blank, said=said)
 
 
-def _cell(question: Question, row: Row, column: Column, faults: Mapping[str, str]) -> Field:
+def _cell(
+    question: Question, row: Row, column: Column, faults: Mapping[str, str], before: Mapping[str, str]
+) -> Field:
     name = cell_key(question.id, row.id, column.id)
     value = row.cells.get(column.id, "")
     return text_field(
@@ -69,16 +81,20 @@ def _cell(question: Question, row: Row, column: Column, faults: Mapping[str, str
             hint=str(column.hint),
             error=faults.get(name, ""),
             value=value,
-            choices=choices(column.options, (value,) if value else ()),
+            choices=choices(column.options, (value,) if value else (), before),
             classes=BESIDE if column.options else CLASSES.get(column.kind, ""),
         )
     )
 
 
-def cell_in_words(column: Column, row: Row) -> str:
-    """A cell as a person reads it: the label of an option, a date in words, or the text as typed."""
+def cell_in_words(column: Column, row: Row, before: Mapping[str, str] = NO_LABELS) -> str:
+    """A cell as a person reads it: the label of an option, a date in words, or the text as typed.
+
+    `before` are the words of options that were offered once.
+    """
     value = row.cells.get(column.id, "")
     day = read_date(value) if column.kind is Kind.DATE else None
     if day:
         return say_date(day)  # with its weekday: a slip of the finger is then seen
-    return next((str(option.label) for option in column.options if option.id == value), value)
+    labels = {**before, **{option.id: str(option.label) for option in column.options}}
+    return labels.get(value, value)

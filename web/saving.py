@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+from flask import g
 
 from assessment.answers import Unit
 from assessment.definition import Step
@@ -11,9 +13,11 @@ from assessment.states import is_frozen
 from assessment.units import home_of, section_key
 from store import assessments, clock, sheets
 from web.access import current_account
-from web.opened import Opened, about
-from web.posted import Posted, TooBig, too_big, units_of, without
+from web.given import Given, given
+from web.opened import Opened
+from web.posted import Posted, TooBig, without
 from web.same_facts import follow_answers
+from web.take_back_words import say_closed
 from web.today import today
 
 
@@ -22,6 +26,7 @@ class Kept:
     """What a save did: the assessment as it stands after it, and what could not be taken in."""
 
     opened: Opened
+    saved: sheets.Saved
     clashes: bool
     late: bool
     too_big: tuple[TooBig, ...]
@@ -30,26 +35,38 @@ class Kept:
 
 def keep_step(tx: Any, opened: Opened, step: Step, posted: Posted, extra: dict[str, Unit]) -> Kept:
     """Saves a step as posted; `extra` are units that no field holds (a section's status)."""
-    row, homes, now = opened.row, opened.homes, opened.sheet
-    if homes.visit_id is None:
-        homes = replace(homes, visit_id=visit_of_today(tx, row))
-    # Mostly nobody saved since the page was opened, and then it showed what stands now.
-    before = now if posted.rev >= now.newest else sheets.as_of(tx, homes, posted.rev, about(step))
-    mine = units_of(step, posted, before.units)
-    big = too_big(opened.definition, step, posted)
-    call = _call(opened, homes, step.id, posted, {**without(mine, big), **extra})
+    opened = with_visit(tx, opened)
+    read = given(tx, opened, opened.homes, step, posted)
+    kept = keep_given(tx, opened, step, posted, read, {**without(read.mine, read.too_big), **extra})
+    if kept.saved.closed:
+        say_closed(tx, opened.homes, kept.saved.closed)
+    return kept
+
+
+def keep_given(
+    tx: Any, opened: Opened, step: Step, posted: Posted, read: Given, units: dict[str, Unit]
+) -> Kept:
+    """Saves these units of a post that was read."""
+    call = save_call(opened, opened.homes, step.id, posted, units)
     saved = _save(tx, opened, call)
-    sheet = now.after(call, saved, clock.now()) or sheets.heads(tx, homes, opened.asked)
-    refused = {field.unit: mine[field.unit] for field in big if field.unit in mine}
-    after = replace(opened, homes=homes, sheet=sheet)
-    return Kept(after, bool(saved.clashes), is_frozen(row.state), big, refused)
+    sheet = opened.sheet.after(call, saved, clock.now()) or sheets.heads(tx, opened.homes, opened.asked)
+    refused = {field.unit: read.mine[field.unit] for field in read.too_big if field.unit in read.mine}
+    after = replace(opened, sheet=sheet)
+    return Kept(after, saved, bool(saved.clashes), call.late, read.too_big, refused)
+
+
+def with_visit(tx: Any, opened: Opened) -> Opened:
+    """With the visit of today begun: what is saved was said at it."""
+    if opened.homes.visit_id is not None:
+        return opened
+    return replace(opened, homes=replace(opened.homes, visit_id=visit_of_today(tx, opened.row)))
 
 
 def save_units(
     tx: Any, opened: Opened, homes: sheets.Homes, step_id: str, posted: Posted, units: dict[str, Unit]
 ) -> sheets.Saved:
     """Saves units that were put together by a page of its own."""
-    return _save(tx, opened, _call(opened, homes, step_id, posted, units))
+    return _save(tx, opened, save_call(opened, homes, step_id, posted, units))
 
 
 def _save(tx: Any, opened: Opened, call: sheets.SaveCall) -> sheets.Saved:
@@ -59,7 +76,7 @@ def _save(tx: Any, opened: Opened, call: sheets.SaveCall) -> sheets.Saved:
     return saved
 
 
-def _call(
+def save_call(
     opened: Opened, homes: sheets.Homes, step_id: str, posted: Posted, units: dict[str, Unit]
 ) -> sheets.SaveCall:
     """A frozen assessment keeps what it is given as a proposal."""
@@ -75,10 +92,19 @@ def _call(
         home_of={key: home_of(opened.definition, key) for key in units},
         rev=min(posted.rev, newest),
         bases={unit: min(number, newest) for unit, number in posted.bases.items()},
-        late=is_frozen(opened.row.state),
+        late=opened.late or is_frozen(opened.row.state),
         kind=posted.kind,
         said_on=posted.said_on,
+        seq=posted.seq,
+        typed_at=posted.typed_at,
+        device_id=_device(),
     )
+
+
+def _device() -> UUID | None:
+    """The machine at which this is saved; a command of ours has none."""
+    sign_in = g.get("sign_in")
+    return sign_in.device_id if sign_in else None
 
 
 def keep_section(tx: Any, opened: Opened, step_id: str, section_id: str, status: str) -> None:

@@ -29,6 +29,7 @@ class Settings:
     idle_minutes: int
     lock_minutes: int  # for accounts with a PIN
     session_hours: int
+    taken_back_days: int  # for which words that were taken back are kept sealed before they are erased
     trusted_hosts: tuple[str, ...]
     https: bool  # people reach us by https, through a proxy on this machine or another
 
@@ -103,6 +104,7 @@ _DEFAULTS = {
     "SBS_IDLE_MINUTES": "30",
     "SBS_LOCK_MINUTES": "5",
     "SBS_SESSION_HOURS": "12",
+    "SBS_TAKEN_BACK_DAYS": "90",
     "SBS_TRUSTED_HOSTS": "",
     "SBS_HTTPS": "",
 }
@@ -130,6 +132,7 @@ def read_settings(given: Mapping[str, str] | None) -> Settings:
         idle_minutes=idle,
         lock_minutes=_whole("SBS_LOCK_MINUTES", value("SBS_LOCK_MINUTES"), 1, idle),
         session_hours=_whole("SBS_SESSION_HOURS", value("SBS_SESSION_HOURS"), 1, 24),
+        taken_back_days=_whole("SBS_TAKEN_BACK_DAYS", value("SBS_TAKEN_BACK_DAYS"), 1, 3650),
         trusted_hosts=_hosts(value("SBS_TRUSTED_HOSTS"), bind),
         https=_yes_no("SBS_HTTPS", value("SBS_HTTPS") or ("no" if bind in THIS_MACHINE else "yes")),
     )

@@ -18,6 +18,8 @@ from web.today import now
 
 pages = Blueprint("sign_in", __name__)
 
+FIRST_PAGES = {Role.ADMINISTRATOR: "accounts.accounts", Role.GOVERNANCE: "governance.listed"}
+
 WRONG = "Check your e-mail address and password: they do not fit together"
 
 
@@ -27,7 +29,7 @@ def home() -> ResponseReturnValue:
     """The first page of whoever asks."""
     if g.account is None:
         return redirect(url_for("lock.unlock" if g.locked else "sign_in.sign_in"))
-    return redirect(url_for("accounts.accounts" if g.account.role is Role.ADMINISTRATOR else "work.my_work"))
+    return redirect(url_for(FIRST_PAGES.get(g.account.role, "work.my_work")))
 
 
 @pages.get("/sign-in")
@@ -87,7 +89,7 @@ def stay() -> ResponseReturnValue:
     if g.account is None:
         return still()
     sessions.touch(g.sign_in.id)
-    return Response(status=204)
+    return Response(status=204, mimetype="text/plain")
 
 
 @pages.get("/health")

@@ -40,7 +40,7 @@ def moves_for(assessment: Any) -> tuple[MoveLine, ...]:
 def what_stops(tx: Any, opened: Opened) -> tuple[PageFault, ...]:
     """What must change before an assessment is finished; a section that was put aside stops nothing."""
     wanted = (section for section in opened.definition.sections if not _put_aside(opened, section))
-    found = [stop for section in wanted for stop in stops(section, opened.units)]
+    found = [stop for section in wanted for stop in stops(section, opened.units, opened.older.again)]
     return (*elsewhere(opened.row, found), *_two_texts(tx, opened))
 
 

@@ -14,7 +14,8 @@ from assessment.answers import AnswerState, WhoAnswered, step_who
 from assessment.definition import Assessment, Section, Step
 from assessment.states import is_frozen
 from assessment.units import text_of
-from store import sheets
+from store import sheets, taken_back
+from web.earlier import asked_before
 from web.faults import PageFault, elsewhere
 from web.forms import Page, form_for
 from web.need_questions import card_questions
@@ -32,11 +33,15 @@ class Beside:
 
     open_conflicts: int
     last_save: sheets.LastSave | None
+    taken_back: tuple[str, ...]  # what was asked, where the answer was taken back and the place may say so
 
 
 def beside(tx: Any, opened: Opened, step: Step) -> Beside:
     conflicts = sheets.open_conflicts(tx, opened.homes, step.id)
-    return Beside(len(conflicts), sheets.last_save(tx, opened.row.id, step.id))
+    marks = taken_back.marks(tx, opened.homes)
+    gone = {unit.partition(".")[0] for unit, mark in marks.items() if not mark.quiet}
+    asks = tuple(str(question.ask) for question in step.questions if question.id in gone)
+    return Beside(len(conflicts), sheets.last_save(tx, opened.row.id, step.id), asks)
 
 
 def draw(
@@ -54,7 +59,17 @@ def draw(
     here = {fault.field: fault.message for fault in faults if fault.step_id == step.id}
     here |= {big.name: f"Make this shorter: it is more than {big.limit:,} bytes" for big in too_big}
     rows = rows_asked_for(request.args.get("row", ""))
-    page = Page(opened.definition.hash, step, units, here, rows, _offered(opened, section, step))
+    older = opened.older
+    page = Page(
+        opened.definition.hash,
+        step,
+        units,
+        here,
+        rows,
+        _offered(opened, section, step),
+        again=asked_before(older.again, older.by_hash, units),
+        labels=older.labels,
+    )
     who, who_name = step_who(step.id, units)
     # After a save only the step's own answers are at hand; the card then reads what it needs itself.
     card = {"needs_card": partial(card_of, opened)} if kept is None else {}
@@ -79,6 +94,7 @@ def draw(
         state_words=opened.row.state.words,
         open_conflicts=told.open_conflicts,
         last_save=told.last_save,
+        taken_back=told.taken_back,
         back=_back(opened),
         from_args=from_args(step),
     )

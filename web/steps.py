@@ -13,8 +13,10 @@ from assessment.text import clean
 from store import sheets
 from web import gates, permission, present
 from web.access import changing, definition_of, entered, may, reading
+from web.asking_again import asked_again
 from web.kept import IN_TEMPLATES
-from web.next_page import after_save, is_put_aside
+from web.next_page import after_older, after_save, is_put_aside
+from web.older import as_shown
 from web.opened import Opened, about, open_assessment, stops, to_change
 from web.posted import read_post
 from web.rows import with_row_button
@@ -49,15 +51,16 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
 @may(Action.ASSESSMENT_SAVE, at_once=True)
 def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
     with changing() as tx:
-        assessment = entered().assessment
+        posted = with_row_button(read_post(request.form))
+        assessment = as_shown(tx, entered().assessment, posted.definition)
         definition = definition_of(tx, assessment)
         section, this = find(definition, step_id)
-        posted = with_row_button(read_post(request.form))
         asked = about(this, section) if posted.action == "done" else about(this)
         opened = open_assessment(tx, assessment, asked, hold=True)
         kept = keep_step(tx, opened, this, posted, _status(posted.action, opened, section))
+        kept = asked_again(tx, kept, this, posted)
         asks_done = posted.action == "done" and not kept.too_big and not kept.clashes
-        faults = stops(section, kept.opened.units) if asks_done else ()
+        faults = stops(section, kept.opened.units, kept.opened.older.again) if asks_done else ()
         if asks_done and not faults:
             keep_section(tx, kept.opened, this.id, section.id, "done")
     # Drawn when everything is saved: a page that cannot be drawn must not undo a save.
@@ -65,6 +68,8 @@ def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
         with reading() as tx:
             told = beside(tx, kept.opened, this)
         return draw(kept.opened, section, this, faults, told, kept, posted.writer)
+    if assessment.definition_hash != entered().assessment.definition_hash:
+        return redirect(after_older(kept, this), 303)
     return redirect(after_save(kept, section, this, posted.action), 303)
 
 

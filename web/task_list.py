@@ -92,13 +92,13 @@ def what_is_next(lines: Iterable[SectionLine]) -> StepLine | None:
 
 
 def _line(opened: Opened, section: Section, saves: Mapping[str, LastSave]) -> SectionLine:
-    status = section_status(section, opened.units, saves, today(), opened.said_on)
+    status = section_status(section, opened.units, saves, today(), opened.said_on, opened.older.again)
     aside = status is SectionStatus.NOT_WANTED
     return SectionLine(
         section,
         status,
         tuple(_step(opened, section, step, saves) for step in section.steps),
-        () if aside else stops(section, opened.units),
+        () if aside else stops(section, opened.units, opened.older.again),
         not_now(opened, section),
     )
 

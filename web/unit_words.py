@@ -1,9 +1,12 @@
 """A unit as a person reads it: what it is called, and what it says, line by line."""
 
+from collections.abc import Mapping
+
 from assessment.answers import AnswerState, Unit, WhoAnswered, question_key, say_cell
 from assessment.definition import Assessment, Column, Kind, Question
 from assessment.kinds import KINDS
 from assessment.units import REMOVED, text_of
+from web.fields import NO_LABELS
 
 STATES = {state.value: state.words for state in AnswerState}
 WHO = {who.value: who.words for who in WhoAnswered}
@@ -36,12 +39,12 @@ def said(definition: Assessment, key: str, unit: Unit) -> tuple[str, ...]:
     return tuple(filter(None, [*words, *_beside(unit)]))
 
 
-def value_in_words(question: Question, unit: Unit) -> list[str]:
-    """Options by their labels, as on the step; text exactly as it was typed."""
+def value_in_words(question: Question, unit: Unit, before: Mapping[str, str] = NO_LABELS) -> list[str]:
+    """Options by their labels, as on the step (`before`: of those once offered); text exactly as typed."""
     value = unit.get("value", "")
     if question.options:
         chosen = [value] if isinstance(value, str) else value
-        labels = {option.id: str(option.label) for option in question.options}
+        labels = {**before} | {option.id: str(option.label) for option in question.options}
         return [labels.get(one, one) for one in chosen if one]
     if question.kind in (Kind.TEXT, Kind.LONG_TEXT):
         return [value] if isinstance(value, str) and value else []

@@ -26,11 +26,24 @@ def say_when(moment: datetime | None) -> str:
     return f"{local:%A} {local.day} {local:%B}{year} at {dates.say_time(local)}"
 
 
+def say_wrote(moment: datetime | None) -> str:
+    """Today 2:02pm; Tuesday 2:02pm within a week; Tuesday 24 November 2:02pm before that."""
+    if moment is None:
+        return ""
+    local, time = in_london(moment), dates.say_time(in_london(moment))
+    days = (today() - local.date()).days
+    if days == 0:
+        return f"today {time}"
+    if 0 < days < 7:
+        return f"{local:%A} {time}"
+    return say_when(moment).replace(" at ", " ")
+
+
 def nhs_number(digits: str) -> str:
     """Ten digits as 3-3-4."""
     return people.show_nhs_number(digits) if digits else ""
 
 
 def add_words(app: Flask) -> None:
-    for filter_ in (say_date, say_when, nhs_number):
+    for filter_ in (say_date, say_when, say_wrote, nhs_number):
         app.add_template_filter(filter_)

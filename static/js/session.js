@@ -100,14 +100,17 @@ async function ended(somebodyElse) {
   calm();
   clearTimeout(waiting);
   const place = cover("session-ended", "You have been signed out – Side by Side");
-  place.querySelector("h2").focus();
+  place.querySelector("[tabindex]").focus();
   const link = place.querySelector("a");
   // Somebody else's session must not take in what was typed in this one: it stays here, for its writer.
   const kept = somebodyElse ? { all: false } : await parkForms(await saveNow());
-  place.querySelector("[data-kept]").hidden = !kept.all;
-  place.querySelector("[data-here]").hidden = kept.all;
-  if (kept.all) link.href = kept.way || link.href;
-  else link.target = "_blank";
+  // "Kept" is said when the server has said so, and the way on is shown then too: leaving earlier would lose it.
+  place.querySelector("[data-waiting]").hidden = true;
+  place.querySelector(kept.all ? "[data-kept]" : "[data-here]").hidden = false;
+  place.querySelector("[data-onward]").hidden = false;
+  if (kept.way) link.href = kept.way;
+  if (!kept.all) link.target = "_blank";
+  if (!kept.way) link.search = new URLSearchParams({ next: window.location.pathname });
   tell("ended");
 }
 

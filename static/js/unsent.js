@@ -37,14 +37,21 @@ export class Unsent {
   take() {
     const units = this.#flying ? [] : this.#unsent();
     if (units.length === 0) return null;
-    this.#flying = {
-      seq: this.next(),
-      rev: this.rev,
-      writer: this.writer,
-      units: Object.fromEntries(units.map((unit) => [unit, this.#now.get(unit)])),
-      bases: Object.fromEntries(units.map((unit) => [unit, this.base(unit)])),
-    };
+    this.#flying = this.#request(units);
     return this.#flying;
+  }
+
+  // The same when the page goes away: nothing that is under way is waited for.
+  leave() {
+    if (this.#flying) this.failed(this.#flying);
+    return this.take();
+  }
+
+  // The whole page, for a press of Save. What it brings is acknowledged by the next page only.
+  press() {
+    if (this.#flying) this.failed(this.#flying);
+    for (const unit of this.#unsent()) this.#unsure.add(unit);
+    return this.#request([...this.#now.keys()]);
   }
 
   // What the server said. A unit is clean again only if it still holds what was sent. Two texts for one unit: the server
@@ -70,12 +77,6 @@ export class Unsent {
     for (const unit of Object.keys(request.units)) this.#unsure.add(unit);
   }
 
-  // The number of the next send of this page; a press of Save takes one too.
-  next() {
-    this.seq += 1;
-    return this.seq;
-  }
-
   base(unit) {
     return this.#bases.get(unit) ?? this.rev;
   }
@@ -96,5 +97,15 @@ export class Unsent {
 
   #unsent() {
     return [...this.#now.keys()].filter((unit) => this.isUnsent(unit));
+  }
+  #request(units) {
+    this.seq += 1;
+    return {
+      seq: this.seq,
+      rev: this.rev,
+      writer: this.writer,
+      units: Object.fromEntries(units.map((unit) => [unit, this.#now.get(unit)])),
+      bases: Object.fromEntries(units.map((unit) => [unit, this.base(unit)])),
+    };
   }
 }

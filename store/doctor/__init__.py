@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection
 
 from store.database_file import database_file, file_engine, naming_the_key
 from store.doctor import places, records, whole
@@ -15,7 +14,7 @@ from store.faults import StoreFault
 from store.keys import key_file, read_key
 from store.newest_backup import read_note
 from store.opening import looking_at
-from store.postgres import no_answer, refuse_unfit
+from store.postgres import reach, refuse_unfit
 from store.preparing import is_up_to_date
 from store.sealing import Sealing
 from store.troubles import in_words
@@ -26,11 +25,15 @@ __all__ = ["Finding", "Verdict", "examine", "look_at"]
 def examine(home: Path, database_url: str | None) -> Iterator[Finding]:
     """Everything there is to look at, in the order in which it matters; ends early when nothing opens."""
     if not home.is_dir():
-        yield to_do("home", f"{home} is not there", "Set SBS_HOME to the folder of the house, or start the server.")
+        yield to_do(
+            "home", f"{home} is not there", "Set SBS_HOME to the folder of the house, or start the server."
+        )
         return
     yield from places.look(home, database_url is None)
     if database_url is None and not database_file(home).exists():
-        yield to_do("database", "there is none yet", "Start the server, which makes one; or restore a backup.")
+        yield to_do(
+            "database", "there is none yet", "Start the server, which makes one; or restore a backup."
+        )
         return
     try:
         with _looking(home, database_url) as tx:
@@ -58,7 +61,7 @@ def _looking(home: Path, database_url: str | None) -> Iterator[Connection]:
     try:
         with naming_the_key(home), in_words(engine, looks=True):
             if database_url:
-                _reach(engine)
+                reach(engine)
             with looking_at(engine) as tx:
                 if database_url:
                     tx.exec_driver_sql(PATIENT)
@@ -66,13 +69,6 @@ def _looking(home: Path, database_url: str | None) -> Iterator[Connection]:
                 yield tx
     finally:
         engine.dispose()
-
-
-def _reach(engine: Engine) -> None:
-    try:
-        engine.connect().close()
-    except OperationalError as fault:
-        raise no_answer(fault) from None
 
 
 def _sealing(home: Path) -> Sealing | None:

@@ -45,6 +45,6 @@ def number(many: int, one: str, more: str = "") -> str:
 
 
 RESTORE = (
-    "Stop the server, keep a copy of this home, and restore the newest backup that is whole into an empty home "
-    "(docs/running.md, “Backups”)."
+    "Stop the server, keep a copy of this home, and restore the newest backup that is whole into an empty "
+    "home (docs/running.md, “Backups”)."
 )

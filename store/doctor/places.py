@@ -32,7 +32,9 @@ def keys_of(home: Path) -> Iterator[Finding]:
     for name in keys.KEYS:
         path, about = keys.key_file(home, name), f"key {name}.key"
         if not path.exists():
-            yield to_do(about, "it is not there", "Put it back from where you keep a copy. Do not make a new one.")
+            yield to_do(
+                about, "it is not there", "Put it back from where you keep a copy. Do not make a new one."
+            )
             continue
         try:
             keys.read_key(path)

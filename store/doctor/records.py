@@ -1,4 +1,4 @@
-"""What was said: every revision fits its words, every answer stands where it was put last, nothing has a hole."""
+"""What was said: revisions fit their words, answers stand where they were put last, nothing has a hole."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -91,16 +91,29 @@ def _audit(tx: Tx, note: Note | None) -> Finding:
     return good("audit", f"{number(lines, 'line')}, none fewer than the newest backup held")
 
 
-def _sealed(tx: Tx, sealing: Sealing) -> Finding:
-    """Whether the key that seals single words is the one they were sealed with."""
+def sealed_rows(tx: Tx) -> list[tuple[str, bytes]]:
+    """Some of the rows that are sealed, each with the place it was sealed for."""
     waits = select(parked.c.id, parked.c.sealed).where(parked.c.closed_at.is_(None)).limit(ENOUGH)
-    taken = select(taken_words.c.id, taken_words.c.sealed).where(taken_words.c.sealed.is_not(None)).limit(ENOUGH)
+    taken = (
+        select(taken_words.c.id, taken_words.c.sealed).where(taken_words.c.sealed.is_not(None)).limit(ENOUGH)
+    )
     rows = [(f"parked:{row.id}:form", row.sealed) for row in tx.execute(waits)]
     rows += [(f"taken_words:{row.id}:sealed", row.sealed) for row in tx.execute(taken)]
-    closed = sum(not _opens(sealing, place, sealed) for place, sealed in rows)
+    return rows
+
+
+def shut(sealing: Sealing, rows: list[tuple[str, bytes]]) -> int:
+    """How many of these rows a key does not open."""
+    return sum(not _opens(sealing, place, sealed) for place, sealed in rows)
+
+
+def _sealed(tx: Tx, sealing: Sealing) -> Finding:
+    rows = sealed_rows(tx)
     right = "keys/sealing.key opens what it sealed" if rows else "nothing is sealed"
     do = "Put the keys/sealing.key back that this house had before, from where you keep a copy."
-    return either("sealed words", closed, right, "sealed rows do not open with keys/sealing.key", do)
+    return either(
+        "sealed words", shut(sealing, rows), right, "sealed rows do not open with keys/sealing.key", do
+    )
 
 
 def _opens(sealing: Sealing, place: str, sealed: bytes) -> bool:
@@ -113,9 +126,14 @@ def _opens(sealing: Sealing, place: str, sealed: bytes) -> bool:
 
 def _time(tx: Tx) -> Finding:
     now = clock.now()
-    newest = max(filter(None, (tx.scalar(select(func.max(at))) for at in (revision.c.made_at, audit.c.at))), default=None)
+    newest = max(
+        filter(None, (tx.scalar(select(func.max(at))) for at in (revision.c.made_at, audit.c.at))),
+        default=None,
+    )
     if newest is not None and newest > now + SLACK:
-        return to_do("clock", f"it shows {_shown(now)}, and the newest line was written at {_shown(newest)}", SET_CLOCK)
+        return to_do(
+            "clock", f"it shows {_shown(now)}, and the newest line was written at {_shown(newest)}", SET_CLOCK
+        )
     if tx.dialect.name == "postgresql":
         theirs: datetime = tx.scalar(text("SELECT clock_timestamp()")) or now
         if abs(theirs - now) > SLACK:
@@ -124,7 +142,9 @@ def _time(tx: Tx) -> Finding:
     return good("clock", f"{_shown(now)}, after everything that was written")
 
 
-SET_CLOCK = "Set the clocks right (timedatectl set-ntp true). Revisions keep their order by number all the same."
+SET_CLOCK = (
+    "Set the clocks right (timedatectl set-ntp true). Revisions keep their order by number all the same."
+)
 
 
 def _shown(moment: datetime) -> str:

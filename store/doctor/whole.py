@@ -19,12 +19,15 @@ def look(tx: Tx) -> Iterator[Finding]:
 
 
 def damage(tx: Tx) -> list[str]:
-    """What is wrong with an encrypted file, by SQLCipher's and SQLite's own checks; nothing when it is whole."""
+    """What is wrong with an encrypted file, by SQLCipher's and SQLite's own checks; empty when whole."""
     pages = [str(row[0]) for row in tx.exec_driver_sql("PRAGMA cipher_integrity_check")]
     if pages:
         return pages  # the other checks cannot read what this one could not
     order = [str(row[0]) for row in tx.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
-    return [*order, *(f"a row of {row[0]} refers to none" for row in tx.exec_driver_sql("PRAGMA foreign_key_check"))]
+    return [
+        *order,
+        *(f"a row of {row[0]} refers to none" for row in tx.exec_driver_sql("PRAGMA foreign_key_check")),
+    ]
 
 
 def _file(tx: Tx) -> Iterator[Finding]:
@@ -40,7 +43,9 @@ def _server(tx: Tx) -> Iterator[Finding]:
     version = tx.scalar(text("SHOW server_version"))
     yield good("connection", f"PostgreSQL {version}")
     if tx.scalar(text("SHOW server_encoding")) != "UTF8":
-        yield to_do("encoding", "it is not UTF8", "Make the database anew with ENCODING 'UTF8', and restore a backup.")
+        yield to_do(
+            "encoding", "it is not UTF8", "Make the database anew with ENCODING 'UTF8', and restore a backup."
+        )
     off = [name for name in ("fsync", "full_page_writes") if tx.scalar(text(f"SHOW {name}")) == "off"]
     for name in off:
         yield soon(name, "off", f"{TURN_ON} Only a service that keeps its log elsewhere may have it off.")
@@ -48,7 +53,11 @@ def _server(tx: Tx) -> Iterator[Finding]:
         yield good("settings", "a save is on the disk before it is answered")
     yield either(
         "references",
-        sum(_loose(tx, table, key) for table in metadata.sorted_tables for key in table.foreign_key_constraints),
+        sum(
+            _loose(tx, table, key)
+            for table in metadata.sorted_tables
+            for key in table.foreign_key_constraints
+        ),
         "every row refers to one that is there",
         "rows refer to none",
         RESTORE,
@@ -60,7 +69,7 @@ def _server(tx: Tx) -> Iterator[Finding]:
 
 
 def _loose(tx: Tx, table: Table, key: ForeignKeyConstraint) -> int:
-    """How many rows refer to one that is not there: PostgreSQL keeps this itself, unless it was told not to."""
+    """How many rows refer to none: PostgreSQL sees to it itself, unless it was told not to."""
     other = key.referred_table.alias()
     pairs = [(element.parent, other.c[element.column.name]) for element in key.elements]
     there = exists().where(and_(*(mine == theirs for mine, theirs in pairs)))

@@ -1,6 +1,7 @@
 """What was said: saved as revisions that are never changed, read as a sheet, with every clash kept."""
 
 from assessment.revisions import Clash
+from store.sheets.asking_again import keep_asked_again
 from store.sheets.changes import Change, changes_of
 from store.sheets.conflicts import open_conflicts, resolve
 from store.sheets.decided import Decided, Way
@@ -10,6 +11,7 @@ from store.sheets.past import Entry, Past, PastSave, entries, entry_with, saves_
 from store.sheets.reading import as_of, heads
 from store.sheets.restoring import Back, can_come_back, restore, to_bring_back
 from store.sheets.saving import save
+from store.sheets.sends import newest_seq, own_words_since
 from store.sheets.shapes import (
     Homes,
     LastSave,
@@ -50,8 +52,11 @@ __all__ = [
     "entry_with",
     "erase",
     "heads",
+    "keep_asked_again",
     "last_save",
+    "newest_seq",
     "open_conflicts",
+    "own_words_since",
     "resolve",
     "restore",
     "revisions_of_step",

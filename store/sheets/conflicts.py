@@ -126,7 +126,7 @@ def _known(call: ResolveCall) -> Select[Any]:
 def _whole() -> Select[Any]:
     fact = revision.c
     return (
-        select(conflict, fact.number.label("mine_number"), fact.author_id, fact.made_at)
+        select(conflict, fact.number.label("mine_number"), fact.author_id, fact.made_at, fact.writer)
         .join(revision, fact.id == conflict.c.mine_revision)
         .order_by(fact.number, conflict.c.unit)
     )

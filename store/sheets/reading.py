@@ -1,7 +1,7 @@
 """How a sheet is read: the units of three homes as they stand now, or as they stood at a revision."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -38,6 +38,11 @@ class Standing(NamedTuple):
     writer: str
     author: UUID
     at: datetime
+
+
+NOWHERE = Standing(
+    BLANK, 0, "", UUID(int=0), datetime.min.replace(tzinfo=UTC)
+)  # of a unit that was never saved
 
 
 class Fact(NamedTuple):

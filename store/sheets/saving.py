@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import and_, bindparam, exists, select
 
@@ -15,11 +16,12 @@ from store.holds import hold_of_person, state_of
 from store.prepared import Prepared
 from store.sheets.conflicts import waiting
 from store.sheets.outcomes import saved_before
-from store.sheets.reading import Place, Standing, standing, standing_in, value_at, words_by_number
+from store.sheets.own_texts import begun_again, of_page, put_newer, waits_already
+from store.sheets.reading import NOWHERE, Place, Standing, standing, standing_in, value_at
 from store.sheets.sends import is_old
 from store.sheets.shapes import Reason, SaveCall, Saved, Sheet
-from store.sheets.writing import keep_conflict, keep_newer_words, move_head, write_revision
-from store.tables import conflict, revision, revision_unit
+from store.sheets.writing import keep_conflict, move_head, write_revision
+from store.tables import revision, revision_unit
 from store.taken_back.closing import without_closed
 from store.tx import Tx
 
@@ -44,23 +46,43 @@ def save(tx: Tx, call: SaveCall, known: Sheet | None = None) -> Saved:
     held = known if known and known.held else None
     if held is None:
         hold_of_person(tx, call.homes.assessment_id, call.homes.person_id)
-    if is_old(tx, call):
-        call = replace(call, units={}, late=True)  # a newer send brought everything: nothing is new in it
-    before = saved_before(tx, call)
+    old = is_old(tx, call)
+    before = None if old else saved_before(tx, call)
     if before is not None:
         return before
     late = call.late or is_frozen(state_of(tx, call.homes.assessment_id))
-    call, closed = without_closed(tx, call)
-    homes = {unit: call.home(unit) for unit in call.units}
-    places = {unit: Place(call.homes.id_of(home), unit) for unit, home in homes.items()}
+    given, closed = (call, frozenset[str]()) if old else without_closed(tx, call)
+    homes = {unit: given.home(unit) for unit in given.units}
+    places = {unit: Place(given.homes.id_of(home), unit) for unit, home in homes.items()}
     lie = {unit: (homes[unit], place) for unit, place in places.items()}
     told = standing_in(held, lie) if held else None
-    now = standing(tx, call.homes, places.values()) if told is None else told
-    bases = _bases(tx, call, places, now)
-    merged = _merged(tx, call, places, now, bases, late)
+    now = standing(tx, given.homes, places.values()) if told is None else told
+    rows = waiting(tx, given.homes)
+    if old:
+        return _as_it_stands(given, places, now, rows)
+    bases = _bases(tx, given, places, now)
+    merged = _merged(tx, given, places, now, bases, late, rows)
     had = {unit: base[0] for unit, base in bases.items()}
-    saved = _kept(tx, call, merged, places, homes, now, had, late)
-    return replace(saved, closed=closed) if closed else saved
+    saved = _kept(tx, given, merged, places, homes, now, had, late, of_page(rows, call.writer))
+    if not closed:
+        return saved
+    # What was taken back counts as seen no further than it was: the page still shows those words.
+    return replace(saved, closed=closed, kept={**saved.kept, **{unit: call.base(unit) for unit in closed}})
+
+
+def _as_it_stands(
+    call: SaveCall, places: dict[str, Place], now: dict[Place, Standing], rows: Sequence[Any]
+) -> Saved:
+    """The answer to an older send: what of it stands or waits; it changes nothing."""
+    stand = {unit: now.get(place, NOWHERE) for unit, place in places.items()}
+    kept = {unit: there.number for unit, there in stand.items() if same(call.units[unit], there.value)}
+    own = of_page(rows, call.writer)
+    clashes = (
+        Clash(unit, BLANK, there.value, call.units[unit])
+        for unit, there in stand.items()
+        if unit not in kept and places[unit] in own
+    )
+    return Saved(None, {}, tuple(clashes), kept=kept)
 
 
 def _bases(
@@ -71,7 +93,7 @@ def _bases(
         unit: (now[place].number, now[place].value) if place in now else (0, BLANK)
         for unit, place in places.items()
     }
-    at = {unit: call.bases.get(unit, call.rev) for unit in places}
+    at = {unit: call.base(unit) for unit in places}
     behind = {places[unit]: unit for unit, (number, _) in found.items() if number > at[unit]}
     if not behind:  # mostly: nobody saved since the page was opened, so what stands is what it showed
         return found
@@ -89,6 +111,7 @@ def _merged(
     now: dict[Place, Standing],
     bases: dict[str, tuple[int, Unit]],
     late: bool,
+    rows: Sequence[Any],
 ) -> Merge:
     shown = {unit: base[1] for unit, base in bases.items()}
     current = {
@@ -96,21 +119,24 @@ def _merged(
         for unit, place in places.items()
         if place in now
     }
-    at = {unit: call.bases.get(unit, call.rev) for unit in places}
-    merged = merge(shown, current, call.units, at, call.writer, _frozen(tx, call, places))
+    at = {unit: call.base(unit) for unit in places}
+    merged = merge(shown, current, call.units, at, call.writer, _frozen(rows, places))
+    settled = {*merged.accepted, *(clash.unit for clash in merged.conflicts)}
+    quiet = {unit: place for unit, place in places.items() if unit not in settled}
+    conflicts = merged.conflicts + begun_again(tx, call, rows, quiet, shown)
     if not late:
-        return merged
+        return Merge(merged.accepted, conflicts)
     kept = tuple(
         Clash(unit, shown[unit], current[unit].value if unit in current else BLANK, mine)
         for unit, mine in merged.accepted.items()
         if not unit.startswith("section.")  # no words, and not for a frozen assessment
     )
-    return Merge({}, merged.conflicts + kept)
+    return Merge({}, conflicts + kept)
 
 
-def _frozen(tx: Tx, call: SaveCall, places: dict[str, Place]) -> set[str]:
+def _frozen(rows: Sequence[Any], places: dict[str, Place]) -> set[str]:
     """The units with an open conflict; what came late to another assessment does not freeze this one."""
-    frozen = {Place(row.home_id, row.unit) for row in waiting(tx, call.homes)}
+    frozen = {Place(row.home_id, row.unit) for row in rows}
     return {unit for unit, place in places.items() if place in frozen}
 
 
@@ -123,42 +149,37 @@ def _kept(
     now: dict[Place, Standing],
     bases: dict[str, int],
     late: bool,
+    own: Mapping[Place, UUID],
 ) -> Saved:
-    new = [clash for clash in merged.conflicts if not _waits_already(tx, call, places[clash.unit], clash)]
+    new = [clash for clash in merged.conflicts if not waits_already(tx, call, places[clash.unit], clash)]
     words = {**merged.accepted, **{clash.unit: clash.mine for clash in new}}
+    there = {unit: now.get(place, NOWHERE) for unit, place in places.items()}
+    both = {clash.unit for clash in merged.conflicts}
+    # Equal to what stands, or not touched since the page showed it: it is the page's at that number.
+    kept = {
+        unit: there[unit].number if same(said, there[unit].value) else bases[unit]
+        for unit, said in call.units.items()
+        if unit not in both
+    }
     if not words:
-        # That a step was saved, even empty, is a fact of its own; a frozen assessment takes in none.
-        if not late and not _step_was_saved(tx, call):
+        # That a step was saved, even empty, is a fact of its own; a frozen assessment takes in none, and
+        # a page that saves by itself was not saved by anybody.
+        if not late and call.kind != "autosave" and not _step_was_saved(tx, call):
             write_revision(tx, call, "step", {}, {}, clock.now(), homes, ())
-        return Saved(None, {}, merged.conflicts)
+        return Saved(None, {}, merged.conflicts, kept=kept)
     used = {unit: bases[unit] for unit in words}
     kind = Reason.LATE if late else call.kind
     revision_id, number = write_revision(tx, call, kind, words, used, clock.now(), homes, merged.accepted)
     for unit in merged.accepted:
-        place = places[unit]
-        move_head(tx, place, homes[unit], revision_id, now[place].number if place in now else 0, number)
+        move_head(tx, places[unit], homes[unit], revision_id, there[unit].number, number)
     for clash in new:
-        place = places[clash.unit]
-        there = now[place].number if place in now else 0
-        keep_conflict(tx, call, revision_id, place, homes[clash.unit], used[clash.unit], there, late)
-    return Saved(number, dict(merged.accepted), merged.conflicts)
-
-
-def _waits_already(tx: Tx, call: SaveCall, place: Place, clash: Clash) -> bool:
-    """Whether this writer's very words wait already: saving a page again asks no second time."""
-    line = conflict.c
-    mine = tx.scalars(
-        select(revision.c.number)
-        .join(conflict, line.mine_revision == revision.c.id)
-        .where(
-            line.home_id == place.home_id,
-            line.unit == place.unit,
-            line.resolved_at.is_(None),
-            revision.c.author_id == call.author_id,
-        )
-    ).all()
-    waiting = words_by_number(tx, call.homes.person_id, mine).values()
-    return any(same(words.get(clash.unit, BLANK), clash.mine) for words in waiting)
+        place, theirs = places[clash.unit], there[clash.unit].number
+        if place in own:
+            put_newer(tx, own[place], revision_id, theirs)
+        else:
+            keep_conflict(tx, call, revision_id, place, homes[clash.unit], used[clash.unit], theirs, late)
+    kept |= dict.fromkeys(merged.accepted, number)
+    return Saved(number, dict(merged.accepted), merged.conflicts, kept=kept)
 
 
 def _step_was_saved(tx: Tx, call: SaveCall) -> bool:

@@ -32,7 +32,7 @@ _OWN_SINCE = Prepared(
 def is_old(tx: Tx, call: SaveCall) -> bool:
     """Whether a newer send of this page was here before; if not, this one is the newest from now on.
 
-    Who presses *Save* twice without a script in between sends the same number with other words: that is no copy.
+    A press of *Save* with the same number is no copy, unless its words are the same too (`saved_before`).
     """
     if call.seq is None:
         return False

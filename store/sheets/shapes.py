@@ -111,18 +111,26 @@ class SaveCall:
     typed_at: datetime | None = None  # by the clock of the device, which may be wrong
     restores: int | None = None  # the number of the revision whose words it brings back
 
+    def base(self, unit: str) -> int:
+        """The newest revision of which the page had seen this unit."""
+        return self.bases.get(unit, self.rev)
+
     def home(self, unit: str) -> Keeps:
         return self.home_of.get(unit) or self.home_of.get(unit.partition(".")[0]) or Keeps.ASSESSMENT
 
 
 @dataclass(frozen=True)
 class Saved:
-    """What became of a save; number is None when it changed nothing."""
+    """What became of a save; number is None when it changed nothing.
+
+    `kept` says of every unit that was sent, but those with two texts, at which number it stands for its page.
+    """
 
     number: int | None
     accepted: dict[str, Unit]
     clashes: tuple[Clash, ...]
     closed: frozenset[str] = frozenset()  # units taken back while the page was open: kept sealed
+    kept: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from assessment.units import Unit, same
 from store import clock
 from store.prepared import Prepared
 from store.sealing import Sealing, sealing_in
-from store.sheets.reading import Place
 from store.sheets.shapes import Reason, ResolveCall, SaveCall
 from store.sheets.writing import write_revision
 from store.tables import conflict, head, revision, revision_unit, taken_back, taken_words
@@ -20,10 +19,11 @@ from store.taken_back import pieces, texts
 from store.taken_back.shapes import Spot
 from store.tx import Tx
 
+_LINE = taken_back.c
 _TAKEN = Prepared(
-    select(taken_back.c.home_id, taken_back.c.unit, taken_back.c.id, taken_back.c.up_to)
-    .where(taken_back.c.person_id == bindparam("person"), taken_back.c.undone_at.is_(None))
-    .order_by(taken_back.c.up_to)
+    select(_LINE.home, _LINE.home_id, _LINE.assessment_id, _LINE.unit, _LINE.id, _LINE.up_to)
+    .where(_LINE.person_id == bindparam("person"), _LINE.undone_at.is_(None))
+    .order_by(_LINE.up_to)
 )
 
 
@@ -35,8 +35,13 @@ class Posted(NamedTuple):
     words: Unit
     base: int
 
-    def place(self, unit: str) -> Place:
-        return Place(self.home_id, unit)
+
+class Gone(NamedTuple):
+    """One taking back of a unit that is posted."""
+
+    id: UUID
+    home_id: UUID
+    up_to: int
 
 
 def without_closed(tx: Tx, call: SaveCall) -> tuple[SaveCall, frozenset[str]]:
@@ -58,17 +63,23 @@ def closed_in(tx: Tx, call: SaveCall | ResolveCall, posted: Mapping[str, Posted]
     Such is what a page sends that had shown the words, or that wrote them itself, or that repeats them
     without having seen that they were taken back. What a page opened afterwards says is new.
     """
-    every: dict[Place, list[tuple[UUID, int]]] = {}
-    for home_id, unit, taken_id, up_to in _TAKEN.all(tx, person=call.homes.person_id):
-        every.setdefault(Place(home_id, unit), []).append((taken_id, up_to))
+    every: dict[tuple[UUID, str], list[Gone]] = {}
+    for home, home_id, assessment_id, unit, taken_id, up_to in _TAKEN.all(tx, person=call.homes.person_id):
+        # A page of yesterday's visit saves into today's: at visits, what counts is the assessment.
+        key = assessment_id if home == Keeps.VISIT else home_id
+        every.setdefault((key, unit), []).append(Gone(taken_id, home_id, up_to))
     if not every:
         return frozenset()
-    here = {unit: every[one.place(unit)] for unit, one in posted.items() if one.place(unit) in every}
+    here = {
+        unit: gone
+        for unit, one in posted.items()
+        if (gone := every.get((call.homes.assessment_id if one.home is Keeps.VISIT else one.home_id, unit)))
+    }
     if not here:
         return frozenset()
     sealing = sealing_in(tx)
     closed = {
-        unit: taken[-1][0]
+        unit: taken[-1].id
         for unit, taken in here.items()
         if _is_old(tx, sealing, call.writer, unit, posted[unit], taken)
     }
@@ -82,17 +93,17 @@ def closed_in(tx: Tx, call: SaveCall | ResolveCall, posted: Mapping[str, Posted]
     return frozenset(closed)
 
 
-def _is_old(
-    tx: Tx, sealing: Sealing, writer: str, unit: str, one: Posted, taken: Collection[tuple[UUID, int]]
-) -> bool:
-    ids = [taken_id for taken_id, _ in taken]
+def _is_old(tx: Tx, sealing: Sealing, writer: str, unit: str, one: Posted, taken: Collection[Gone]) -> bool:
+    ids = [gone.id for gone in taken]
     if _wrote_them(tx, writer, ids):
         return True
-    if one.base >= max(up_to for _, up_to in taken):
+    if one.base >= max(gone.up_to for gone in taken):
         return False
     if not texts.is_said(one.words):
         return True  # empty there, empty here
-    return _had_shown(tx, unit, one) or any(_repeats(one.words, words) for words in _sealed(tx, sealing, ids))
+    return _had_shown(tx, unit, one.base, taken) or any(
+        _repeats(one.words, words) for words in _sealed(tx, sealing, ids)
+    )
 
 
 def _wrote_them(tx: Tx, writer: str, taken_ids: Collection[UUID]) -> bool:
@@ -105,11 +116,9 @@ def _wrote_them(tx: Tx, writer: str, taken_ids: Collection[UUID]) -> bool:
     return bool(writer) and bool(tx.scalar(select(theirs)))
 
 
-def _had_shown(tx: Tx, unit: str, one: Posted) -> bool:
-    line = revision_unit.c
-    before = exists().where(
-        line.home_id == one.home_id, line.unit == unit, line.accepted, line.number <= one.base
-    )
+def _had_shown(tx: Tx, unit: str, base: int, taken: Collection[Gone]) -> bool:
+    line, homes = revision_unit.c, {gone.home_id for gone in taken}
+    before = exists().where(line.home_id.in_(homes), line.unit == unit, line.accepted, line.number <= base)
     return bool(tx.scalar(select(before)))
 
 
@@ -120,8 +129,8 @@ def _repeats(words: Unit, taken: Unit) -> bool:
     return any(texts.holds(text, said) for text in texts.strings(words))
 
 
-def _lies_there(tx: Tx, sealing: Sealing, taken: Collection[tuple[UUID, int]], words: Unit) -> bool:
-    return any(same(words, one) for one in _sealed(tx, sealing, [taken_id for taken_id, _ in taken]))
+def _lies_there(tx: Tx, sealing: Sealing, taken: Collection[Gone], words: Unit) -> bool:
+    return any(same(words, one) for one in _sealed(tx, sealing, [gone.id for gone in taken]))
 
 
 def _sealed(tx: Tx, sealing: Sealing, taken_ids: Collection[UUID]) -> list[Unit]:
@@ -174,7 +183,8 @@ def _wait_until_undone(
             base_number=base,
             theirs_number=tx.scalar(
                 select(head.c.number).where(head.c.home_id == spot.home_id, head.c.unit == spot.unit)
-            ),
+            )
+            or 0,
             mine_revision=revision_id,
             resolved_by_revision=tx.execute(blank).scalar_one(),
             resolved_by=call.author_id,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from store import clock
 from store.letters import Status
@@ -37,6 +37,7 @@ class Recall:
     """A letter that holds words that were taken back, and what was done about it."""
 
     letter_id: UUID
+    assessment_id: UUID
     quiet: bool
     done: Done
     note: str
@@ -105,19 +106,40 @@ def erase(tx: Tx, letter_ids: Collection[UUID]) -> None:
 
 def recalls(tx: Tx, assessment_id: UUID) -> dict[UUID, Recall]:
     """The letters of an assessment that hold such words; what is still to be done comes first."""
+    rows = tx.execute(_recalls().where(letter.c.assessment_id == assessment_id))
+    return {row.letter_id: _recall(row) for row in rows}
+
+
+def recalled_by(tx: Tx, call_id: UUID) -> tuple[Recall, ...]:
+    """The letters that one taking back has closed, in whichever assessment."""
+    rows = tx.execute(_recalls().where(taken_back.c.call_id == call_id).order_by(letter.c.made_at))
+    return tuple(_recall(row) for row in rows)
+
+
+def _recalls() -> Select[Any]:
     line = letter_recall.c
-    rows = tx.execute(
-        select(line.letter_id, taken_back.c.quiet, line.done, line.note, account.c.name, line.done_at)
+    return (
+        select(
+            line.letter_id,
+            letter.c.assessment_id,
+            taken_back.c.quiet,
+            line.done,
+            line.note,
+            account.c.name,
+            line.done_at,
+        )
         .join(taken_back, taken_back.c.id == line.taken_back_id)
         .join(letter, letter.c.id == line.letter_id)
         .outerjoin(account, account.c.id == line.done_by)
-        .where(letter.c.assessment_id == assessment_id, taken_back.c.undone_at.is_(None))
+        .where(taken_back.c.undone_at.is_(None))
         .order_by(line.done.desc(), taken_back.c.quiet)
     )
-    return {
-        row.letter_id: Recall(row.letter_id, row.quiet, Done(row.done), row.note, row.name or "", row.done_at)
-        for row in rows
-    }
+
+
+def _recall(row: Any) -> Recall:
+    return Recall(
+        row.letter_id, row.assessment_id, row.quiet, Done(row.done), row.note, row.name or "", row.done_at
+    )
 
 
 def settle(tx: Tx, letter_id: UUID, done: Done, note: str, by: UUID) -> int:
@@ -130,7 +152,7 @@ def settle(tx: Tx, letter_id: UUID, done: Done, note: str, by: UUID) -> int:
 def _is_free_of(words: Any, chosen: Chosen, said: Set[str]) -> bool:
     if words is None:  # erased: nobody can say any more what it held
         return False
-    if any(chosen.tells(key) for key in texts.keys(words)):
+    if any(chosen.may_tell(key) for key in texts.keys(words)):
         return False
     return not any(texts.holds(text, said) for text in texts.strings(words))
 

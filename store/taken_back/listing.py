@@ -14,6 +14,7 @@ from store.taken_back.shapes import Chosen, TakeCall
 
 FILE: Final = "taken-back.jsonl"  # ids, numbers and closed words: never what anybody said, nor why
 TAKEN, AGREED, UNDONE, ERASED = "taken", "agreed", "undone", "erased"
+CHOSEN: Final = ("units", "under", "sentences", "maybe", "options")  # as the fields of Chosen stand
 Entry = dict[str, Any]
 
 
@@ -51,6 +52,7 @@ def of_taking(call_id: UUID, call: TakeCall, at: datetime) -> Entry:
         "units": sorted(chosen.exact),
         "under": sorted(chosen.under),
         "sentences": sorted(chosen.sentences),
+        "maybe": sorted(chosen.maybe),
         "options": sorted(chosen.ids),
         "copied": dict(call.copied),
         "why": str(call.why),
@@ -72,7 +74,7 @@ def call_of(entry: Mapping[str, Any], by: UUID) -> TakeCall:
         person_id=UUID(entry["person"]),
         assessment_id=UUID(entry["assessment"]),
         step_id=entry["step"],
-        chosen=Chosen(*(frozenset(entry[name]) for name in ("units", "under", "sentences", "options"))),
+        chosen=Chosen(*(frozenset(entry[name]) for name in CHOSEN)),
         why=Why(entry["why"]),
         quiet=bool(entry["quiet"]),
         by=by,

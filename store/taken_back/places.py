@@ -8,10 +8,22 @@ from sqlalchemy import select
 from assessment.definition import Keeps
 from assessment.units import Unit
 from store.tables import assessment, visit
-from store.taken_back import texts
+from store.taken_back import pieces, texts
 from store.taken_back.pieces import Line
 from store.taken_back.shapes import LETTER, Spot, TakeCall
 from store.tx import Tx
+
+
+def said_now(tx: Tx, person_id: UUID, assessment_id: UUID) -> dict[str, Unit]:
+    """Every unit that can be taken back, with the last words that lie in it, whether they stand or not."""
+    visits = tx.scalars(select(visit.c.id).where(visit.c.assessment_id == assessment_id)).all()
+    ours = {person_id, assessment_id, *visits}
+    return {
+        unit: words
+        for line in pieces.lines_of(tx, person_id)
+        for unit, words in line.words.items()
+        if texts.is_said(words) and line.homes.get(unit, ("", None))[1] in ours
+    }
 
 
 def answer_spots(tx: Tx, call: TakeCall, lines: Collection[Line]) -> frozenset[Spot]:

@@ -21,6 +21,7 @@ class Chosen:
     exact: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     sentences: frozenset[str] = frozenset()  # sentence keys, or parts of them: ids of questions and rows
+    maybe: frozenset[str] = frozenset()  # questions in whose sentences it may be told too
     ids: frozenset[str] = frozenset()  # of options: a value, but not words that could be found elsewhere
 
     def holds(self, unit: str) -> bool:
@@ -29,6 +30,19 @@ class Chosen:
     def tells(self, sentence_key: str) -> bool:
         """Whether a sentence of a letter tells of what was chosen, going by its key alone."""
         return sentence_key in self.sentences or not self.sentences.isdisjoint(sentence_key.split(":"))
+
+    def may_tell(self, sentence_key: str) -> bool:
+        """The same of a letter that was made: when it is not sure, it does."""
+        return self.tells(sentence_key) or not self.maybe.isdisjoint(sentence_key.split(":"))
+
+    def and_(self, other: "Chosen") -> "Chosen":
+        return Chosen(
+            self.exact | other.exact,
+            self.under | other.under,
+            self.sentences | other.sentences,
+            self.maybe | other.maybe,
+            self.ids | other.ids,
+        )
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from store.letters import LetterCall
 from tests.conftest import house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward, client_of
+from tests.web.takings import a_taking
 
-# P practitioner, L lead, A administrator, - nobody need be signed in. A record besides needs an involvement.
+# P practitioner, L lead, A administrator, G governance, - nobody need be signed in. A record besides needs an involvement.
 ROUTES = """
 GET  /                                                                    -
 GET  /health                                                              -
@@ -22,25 +23,25 @@ POST /sign-in                                                             -
 POST /sign-out                                                            -
 GET  /signed-in                                                           -
 POST /stay                                                                -
-POST /lock                                                                PLA
+POST /lock                                                                PLAG
 GET  /unlock                                                              -
 POST /unlock                                                              -
 POST /parked                                                              -
-GET  /parked/<uuid:parked_id>                                             PLA
-POST /parked/<uuid:parked_id>/throw-away                                  PLA
-GET  /account/pin                                                         PLA
-POST /account/pin                                                         PLA
+GET  /parked/<uuid:parked_id>                                             PLAG
+POST /parked/<uuid:parked_id>/throw-away                                  PLAG
+GET  /account/pin                                                         PLAG
+POST /account/pin                                                         PLAG
 GET  /links/<token>                                                       -
 POST /links/<token>                                                       -
 POST /your-text                                                           -
 GET  /static/<path:filename>                                              -
 GET  /pictures/<picture_id>                                               -
-GET  /account                                                             PLA
-POST /account                                                             PLA
-GET  /account/password                                                    PLA
-POST /account/password                                                    PLA
-GET  /account/sign-ins                                                    PLA
-POST /account/sign-ins                                                    PLA
+GET  /account                                                             PLAG
+POST /account                                                             PLAG
+GET  /account/password                                                    PLAG
+POST /account/password                                                    PLAG
+GET  /account/sign-ins                                                    PLAG
+POST /account/sign-ins                                                    PLAG
 GET  /accounts                                                            LA
 GET  /accounts/new                                                        A
 POST /accounts/new                                                        A
@@ -75,7 +76,7 @@ POST /people/<uuid:person_id>/same-person                                 L
 POST /people/<uuid:person_id>/same-person/undo                            L
 GET  /people/<uuid:person_id>/needs                                       PL
 POST /people/<uuid:person_id>/needs                                       PL
-POST /needs-card                                                          PLA
+POST /needs-card                                                          PLAG
 GET  /people/<uuid:person_id>/assessments/new                             PL
 POST /people/<uuid:person_id>/assessments/new                             PL
 GET  /assessments/<uuid:assessment_id>                                    PL
@@ -85,6 +86,7 @@ POST /assessments/<uuid:assessment_id>/needs-first                        PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>                    PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>                    PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/typed              PL
+POST /assessments/<uuid:assessment_id>/steps/<step_id>/keep               PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/permission         PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
@@ -110,6 +112,11 @@ POST /assessments/<uuid:assessment_id>/hand-over                          PL
 POST /assessments/<uuid:assessment_id>/hand-over/back                     PL
 GET  /assessments/<uuid:assessment_id>/sections/<section_id>/lead         PL
 POST /assessments/<uuid:assessment_id>/sections/<section_id>/lead         PL
+GET  /assessments/<uuid:assessment_id>/paper                              PL
+GET  /assessments/<uuid:assessment_id>/paper/print                        PL
+GET  /assessments/<uuid:assessment_id>/paper/enter                        PL
+GET  /assessments/<uuid:assessment_id>/paper/enter/<step_id>              PL
+POST /assessments/<uuid:assessment_id>/paper/enter/<step_id>              PL
 GET  /assessments/<uuid:assessment_id>/changes                            PL
 POST /assessments/<uuid:assessment_id>/changes                            PL
 GET  /assessments/<uuid:assessment_id>/letters                            PL
@@ -125,17 +132,26 @@ GET  /letters/<uuid:letter_id>.pdf                                        PL
 GET  /letters/<uuid:letter_id>.html                                       PL
 POST /waiting                                                             PL
 GET  /waiting/file                                                        PL
-GET  /sign-out/waiting                                                    PLA
+GET  /sign-out/waiting                                                    PLAG
 GET  /away                                                                -
 GET  /away/state                                                          -
 GET  /sw.js                                                               -
 GET  /assessments/<uuid:assessment_id>/take                               PL
 POST /assessments/<uuid:assessment_id>/take                               PL
 GET  /assessments/<uuid:assessment_id>/copy                               PL
-GET  /account/devices                                                     PLA
-POST /account/devices/<uuid:device_id>                                    PLA
+GET  /account/devices                                                     PLAG
+POST /account/devices/<uuid:device_id>                                    PLAG
 GET  /accounts/<uuid:account_id>/devices                                  L
 POST /accounts/<uuid:account_id>/devices/<uuid:device_id>/revoke          L
+GET  /assessments/<uuid:assessment_id>/steps/<step_id>/take-back          PL
+POST /assessments/<uuid:assessment_id>/steps/<step_id>/take-back          PL
+GET  /assessments/<uuid:assessment_id>/taken-back                         PL
+GET  /assessments/<uuid:assessment_id>/taken-back/<uuid:taken_id>         PL
+POST /assessments/<uuid:assessment_id>/taken-back/<uuid:taken_id>         PL
+POST /letters/<uuid:letter_id>/recall                                     PL
+GET  /governance                                                          G
+GET  /governance/<uuid:taken_id>                                          G
+POST /governance/<uuid:taken_id>                                          G
 """
 
 TABLE = {(method, rule): who for method, rule, who in (line.split() for line in ROUTES.strip().splitlines())}
@@ -161,6 +177,7 @@ def ids(app: Flask, ward: Ward) -> dict[str, object]:
             ward.assessment.id, "summary", "standard", {}, ward.practitioner.id, str(uuid4()), 0, ""
         )
         letter = letters.queue(tx, call)
+    taken = a_taking(app, ward)
     return {
         "person_id": ward.person.id,
         "assessment_id": ward.assessment.id,
@@ -177,6 +194,7 @@ def ids(app: Flask, ward: Ward) -> dict[str, object]:
         "revision_id": uuid4(),
         "key": "greeting",
         "parked_id": uuid4(),
+        "taken_id": taken,
         "token": "nothing",
         "filename": "js/house.js",
     }
@@ -219,11 +237,12 @@ def test_nobody_signed_in_is_led_to_sign_in(app: Flask, ids: dict[str, object]) 
         assert answer.location.startswith("/sign-in"), route
 
 
-@pytest.mark.parametrize("letter", "PLA")
+@pytest.mark.parametrize("letter", "PLAG")
 def test_a_role_meets_only_what_the_table_gives_it(
     app: Flask, ward: Ward, sign_in: SignIn, ids: dict[str, object], letter: str
 ) -> None:
-    account = {"P": ward.practitioner, "L": ward.lead, "A": ward.administrator}[letter]
+    people_of = {"P": ward.practitioner, "L": ward.lead, "A": ward.administrator, "G": ward.governance}
+    account = people_of[letter]
     refused = [route for route, who in GUARDED.items() if letter not in who]
     client = sign_in(account)
     assert [route for route in refused if ask(client, route, ids).status_code != 404] == []

@@ -58,6 +58,7 @@ def things(place: Place) -> Things:
         "step_id": "typed-kinds",
         "question_id": "hk-text",
         "key": "fixed:tell-us",
+        "parked_id": uuid4(),
         "token": "nothing",
         "filename": "js/house.js",
     }

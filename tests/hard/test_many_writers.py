@@ -62,7 +62,7 @@ def test_every_save_of_many_writers_is_a_revision(house: House) -> None:
         fits = [sheets.words_fit(tx, one.id) for one in history]
         now = sheets.heads(tx, world.homes).units
         audited = tx.exec_driver_sql("SELECT count(*) FROM audit WHERE action = 'assessment-save'").scalar()
-        wrong = [*unseen(tx), *unplaced(tx), *holes(tx)]
+        wrong = [fault for rule in (unseen, unplaced, holes) for fault in rule(tx, world.person.id)]
     store.close()
     assert len(said) == len(history) == audited == WRITERS * SAVES * STEPS
     assert sorted(one.number for one in history) == list(range(1, len(history) + 1))

@@ -1,4 +1,4 @@
-"""Workers at their machines who save and save by themselves until the server is gone, and what they were told."""
+"""Workers who press Save, and whose pages save by themselves, until the server is gone."""
 
 import http.client
 import json
@@ -50,7 +50,9 @@ class Visit(Thread):
             sent = {self.unit: text, "rev": rev, "writer": writer, "seq": seq, f"base.{self.unit}": base}
             by_itself = seq < 4
             path = f"{self.path}/keep" if by_itself else self.path
-            status, answer = self._ask(connection, "POST", path, sent | ({} if by_itself else {"action": "continue"}))
+            status, answer = self._ask(
+                connection, "POST", path, sent | ({} if by_itself else {"action": "continue"})
+            )
             if status != (HTTPStatus.OK if by_itself else HTTPStatus.SEE_OTHER):
                 self.refused.append(f"{status} at {path}: {answer[:300]!r}")
                 return
@@ -59,7 +61,11 @@ class Visit(Thread):
                 base = str(json.loads(answer)["kept"].get(self.unit, base))
 
     def _ask(
-        self, connection: http.client.HTTPConnection, method: str, path: str, sent: dict[str, object] | None = None
+        self,
+        connection: http.client.HTTPConnection,
+        method: str,
+        path: str,
+        sent: dict[str, object] | None = None,
     ) -> tuple[int, bytes]:
         headers = {"Cookie": self.cookie, "X-CSRFToken": self.token, "Accept": "application/json, text/html"}
         if sent is not None:

@@ -31,6 +31,7 @@ class Ward:
     lead: Account
     outsider: Account  # a practitioner of Hillside
     administrator: Account
+    governance: Account
     person: Person
     assessment: AssessmentRow
 
@@ -52,6 +53,7 @@ def ward(app: Flask) -> Ward:
         lead = account("Leo Marsh", Role.LEAD, riverside)
         outsider = account("Otis Fenn", Role.PRACTITIONER, hillside)
         administrator = account("Ada Quill", Role.ADMINISTRATOR)
+        governance = account("Gita Rowan", Role.GOVERNANCE)
         person = people.add_person(tx, Person(uuid4(), "Wren Sandpiper"), practitioner.id)
         people.involve(tx, person.id, riverside.id, day, "Referred by the GP", practitioner.id)
         definition = next(iter(house.catalogue.values()))
@@ -59,7 +61,7 @@ def ward(app: Flask) -> Ward:
         row = assessments.start(
             tx, person.id, riverside.id, definition.hash, practitioner.id, practitioner.id
         )
-    return Ward(riverside, hillside, practitioner, lead, outsider, administrator, person, row)
+    return Ward(riverside, hillside, practitioner, lead, outsider, administrator, governance, person, row)
 
 
 @pytest.fixture

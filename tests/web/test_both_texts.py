@@ -1,16 +1,20 @@
 """Two people write in one place: both texts are kept, and a person chooses."""
 
 import re
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
 
-from store import sheets
+from assessment.policy import Role
+from store import accounts, sheets
 from store.sheets import Homes, SaveCall
 from tests.conftest import house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward
 from tests.web.talks import Talk, a_talk, fields_of, row_ids, words
+from web.today import today
+from web.words import say_wrote
 
 
 @pytest.fixture
@@ -35,6 +39,7 @@ def clash(mine: Talk, theirs: Talk, step: str, **fields: tuple) -> str:
 def choose(talk: Talk, step: str, page: str, way: str, **typed: str):
     """Chooses one way for everything the page shows."""
     fields = hidden(page)
+    fields |= {name: [at] for name, at in re.findall(r'name="(seen\.[^"]*)" value="([^"]*)"', page)}
     for conflict in re.findall(r'name="choose\.([0-9a-f-]{36})"', page):
         fields[f"choose.{conflict}"] = [way]
         if "together" in typed:
@@ -209,3 +214,75 @@ def test_nobody_finishes_while_two_texts_wait(mine: Talk, theirs: Talk) -> None:
         assert f'href="{mine.address}/steps/words/both-texts"' in stopped.text
     choose(mine, "words", page, "mine")
     assert "Choose which words to keep" not in mine.client.post(f"{mine.address}/check-answers").text
+
+
+def third(app: Flask, ward: Ward, sign_in: SignIn, mine: Talk) -> Talk:
+    """Somebody else of the team."""
+    with house_of(app).store.transaction() as tx:
+        nia = accounts.add_account(tx, "nia@example.org", "Nia Brook", Role.PRACTITIONER)
+        accounts.join_team(tx, nia.id, ward.riverside.id, today())
+    return mine.seen_by(sign_in(nia))
+
+
+def test_three_texts_for_one_answer_are_chosen_between_in_one_place(
+    app: Flask, mine: Talk, theirs: Talk, ward: Ward, sign_in: SignIn
+) -> None:
+    nia = third(app, ward, sign_in, mine)
+    old = nia.fields("words")
+    clash(mine, theirs, "words", story=("Their story", "My story"))
+    page = nia.client.get(nia.send("words", old, story="Nia's story").location).text
+    assert page.count('class="sbs-question"') == 1
+    for told in (
+        "Leo Marsh wrote",
+        "Priya Larkfield wrote",
+        "You wrote",
+        "Keep the second text (Priya Larkfield)",
+    ):
+        assert told in words(page)
+    assert "Their story\n\nMy story\n\nNia&#39;s story</textarea>" in page
+    (value,) = re.findall(r'value="(mine\.[0-9a-f-]{36})"', page)
+    choose(nia, "words", page, value)
+    assert mine.value("story") == "Nia's story" and mine.conflicts() == ()
+
+
+def test_a_text_that_the_page_had_not_shown_waits_on(
+    app: Flask, mine: Talk, theirs: Talk, ward: Ward, sign_in: SignIn
+) -> None:
+    nia = third(app, ward, sign_in, mine)
+    old = nia.fields("words")
+    page = clash(mine, theirs, "words", story=("Their story", "My story"))
+    nia.send("words", old, story="Nia's story")
+    choose(mine, "words", page, "mine")
+    (left,) = mine.conflicts()
+    assert left.mine["value"] == "Nia's story" and mine.value("story") == "My story"
+
+
+def test_my_own_two_windows_are_told_apart(mine: Talk) -> None:
+    first, second = mine.fields("words"), mine.fields("words")
+    mine.send("words", first, story="From the first page")
+    page = words(mine.client.get(mine.send("words", second, story="From the second page").location).text)
+    assert "You wrote in another window, today" in page and "You wrote, today" in page
+    assert "Keep the first text (yours)" in page and "Keep my text" in page
+
+
+def test_the_page_says_that_the_rest_is_saved_and_which_row_it_asks_about(mine: Talk, theirs: Talk) -> None:
+    row = row_ids(mine.step("lists"), "pets")[0]
+    mine.save("lists", **{f"pets.{row}.name": "Biscuit"})
+    page = mine.fields("lists")
+    theirs.save("lists", **{f"pets.{row}.sort": "cat"})
+    answer = mine.send("lists", page, **{f"pets.{row}.sort": "dog"})
+    shown = words(mine.client.get(answer.location).text)
+    assert "All your other answers are saved" in shown
+    assert "Which pets live with you? – What sort of pet is it? Biscuit" in shown
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(0, "today 2:02pm"), (1, "Tuesday 2:02pm"), (7, "Wednesday 18 November 2:02pm")]
+)
+def test_a_text_tells_the_day_of_the_week_on_which_it_was_written(
+    monkeypatch: pytest.MonkeyPatch, days: int, told: str
+) -> None:
+    day = date(2026, 11, 25)
+    monkeypatch.setattr("web.words.today", lambda: day)
+    at = datetime(2026, 11, 25, 14, 2, tzinfo=UTC) - timedelta(days=days)
+    assert say_wrote(at) == told

@@ -121,16 +121,6 @@ def test_next_leads_to_our_own_pages_only(nobody: CheckingClient, known: str, on
     assert attempt(nobody, known, PASSWORD, onward).location == "/"
 
 
-def test_a_form_whose_session_has_ended_gives_back_what_was_typed(ward: Ward, sign_in: SignIn) -> None:
-    client = sign_in(ward.administrator)
-    typed = {"name": "Harbour Team", "address": "1 Quay\n<script>alert(1)</script>"}
-    with time_machine.travel(now() + timedelta(minutes=31)):
-        answer = client.post("/teams/new", data=typed)
-    assert answer.status_code == 401
-    assert "Harbour Team" in answer.text and "&lt;script&gt;alert(1)" in answer.text
-    assert "Sign in again" in answer.text and "Send it again" in answer.text
-
-
 def test_a_link_sets_a_password_once_and_signs_out_everywhere(
     app: Flask, ward: Ward, sign_in: SignIn
 ) -> None:

@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from web.commands import checking, demo, easy_words, links, samples
+from web.commands import checking, demo, easy_words, erasing, keeping, links, samples
+from web.commands.in_words import in_words
 
 
 def add_commands(app: Flask) -> None:
@@ -14,5 +15,9 @@ def add_commands(app: Flask) -> None:
         demo.load_demo,
         samples.sample_letters,
         easy_words.easy_words,
+        erasing.erase_due,
+        keeping.backup,
+        keeping.restore,
+        keeping.look,
     ):
-        app.cli.add_command(command)
+        app.cli.add_command(in_words(command))

@@ -6,6 +6,7 @@ from flask.cli import with_appcontext
 
 from store import accounts, audit, sign_ins
 from store.sign_ins import Purpose
+from web.erasing import erase
 from web.house import house
 from web.settings import THIS_MACHINE
 
@@ -15,6 +16,7 @@ from web.settings import THIS_MACHINE
 def prepare() -> None:
     """Makes database and keys where there are none, and brings the database up to date."""
     house()  # making the application has done it
+    erase()
     click.echo("Ready.")
 
 

@@ -1,60 +1,76 @@
 """What the facts themselves say: nothing was written over that its writer had not seen."""
 
-import json
-from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import select
 
+from store.tables import conflict, head, person, revision, revision_unit
 from store.tx import Tx
 
-_LINES = text(
-    "SELECT revision_unit.home_id, revision_unit.unit, revision_unit.number, revision.bases, "
-    "revision_unit.accepted FROM revision_unit "
-    "JOIN revision ON revision.id = revision_unit.revision_id "
-    "ORDER BY revision_unit.home_id, revision_unit.unit, revision_unit.number"
-)
-_HEADS = text("SELECT home_id, unit, number FROM head")
-_NUMBERS = text("SELECT person_id, number FROM revision ORDER BY person_id, number")
-_NEWEST = text("SELECT id, newest_revision FROM person")
-_KEPT_APART = text(
-    "SELECT revision.number, conflict.unit FROM conflict "
-    "JOIN revision ON revision.id = conflict.mine_revision"
-)
+
+def people(tx: Tx) -> list[UUID]:
+    return list(tx.scalars(select(person.c.id)))
 
 
-def unseen(tx: Tx) -> list[str]:
+def unseen(tx: Tx, person_id: UUID) -> list[str]:
     """Every revision that replaced another than the one its writer had before them."""
-    found, stands = [], {}
-    for home_id, unit, number, bases, accepted in tx.execute(_LINES):
-        place = (str(home_id), unit)
-        seen = (json.loads(bases) if isinstance(bases, str) else bases)[unit]
-        if not accepted:
+    found: list[str] = []
+    stands: dict[tuple[UUID, str], int] = {}
+    for line in _lines(tx, person_id):
+        place = (line.home_id, line.unit)
+        if not line.accepted:
             continue
-        if seen != stands.get(place, 0):
-            found.append(f"{unit}: {number} replaced {stands.get(place, 0)}, and had seen {seen}")
-        stands[place] = number
-    now = {(str(home_id), unit): number for home_id, unit, number in tx.execute(_HEADS)}
-    assert now.keys() == stands.keys()
-    moved = [unit for (home_id, unit), number in stands.items() if now[home_id, unit] != number]
-    return [*found, *(f"{unit} does not stand where it was left" for unit in moved)]
+        if line.bases[line.unit] != stands.get(place, 0):
+            had = f"and had seen {line.bases[line.unit]}"
+            found.append(f"{line.unit}: {line.number} replaced {stands.get(place, 0)}, {had}")
+        stands[place] = line.number
+    now = _heads(tx, {home_id for home_id, _ in stands})
+    return found if now == stands else [*found, f"{now} stands, and {stands} was left"]
 
 
-def unplaced(tx: Tx) -> list[str]:
-    """Every text that neither came to stand nor was kept beside what stands."""
-    apart = {(number, unit) for number, unit in tx.execute(_KEPT_APART)}
-    lines = [(number, unit, accepted) for _, unit, number, _, accepted in tx.execute(_LINES)]
+def unplaced(tx: Tx, person_id: UUID) -> list[str]:
+    """Every text that did not come to stand, waits nowhere, and gave way to no newer one of its page."""
+    apart = set(
+        tx.execute(
+            select(revision.c.number, conflict.c.unit)
+            .join(revision, revision.c.id == conflict.c.mine_revision)
+            .where(revision.c.person_id == person_id)
+        ).tuples()
+    )
+    lines = _lines(tx, person_id)
+    newest = {(line.writer, line.home_id, line.unit): line.number for line in lines}
     return [
-        f"{unit} of {number}" for number, unit, stood in lines if not stood and (number, unit) not in apart
+        f"{line.unit} of {line.number}"
+        for line in lines
+        if not line.accepted
+        and (line.number, line.unit) not in apart
+        and newest[line.writer, line.home_id, line.unit] == line.number
     ]
 
 
-def holes(tx: Tx) -> list[str]:
-    """Every person whose revisions are not counted one by one from 1."""
-    counted: Counter[str] = Counter()
-    found = []
-    for person_id, number in tx.execute(_NUMBERS):
-        counted[str(person_id)] += 1
-        if number != counted[str(person_id)]:
-            found.append(f"{number} comes where {counted[str(person_id)]} should")
-    newest = {str(person_id): number for person_id, number in tx.execute(_NEWEST)}
-    return [*found, *(f"{one} counted to {newest[one]}" for one in newest if newest[one] != counted[one])]
+def holes(tx: Tx, person_id: UUID) -> list[str]:
+    """Where the revisions of a person are not counted one by one from 1."""
+    here = revision.c.person_id == person_id
+    numbers = list(tx.scalars(select(revision.c.number).where(here).order_by(revision.c.number)))
+    newest = tx.scalar(select(person.c.newest_revision).where(person.c.id == person_id))
+    whole = numbers == list(range(1, len(numbers) + 1)) and newest == len(numbers)
+    return [] if whole else [f"counted to {newest}, and there are {numbers}"]
+
+
+def _lines(tx: Tx, person_id: UUID) -> list[Any]:
+    line = revision_unit.c
+    return list(
+        tx.execute(
+            select(line.home_id, line.unit, line.number, line.accepted, revision.c.bases, revision.c.writer)
+            .join(revision, revision.c.id == line.revision_id)
+            .where(revision.c.person_id == person_id)
+            .order_by(line.number)
+        )
+    )
+
+
+def _heads(tx: Tx, home_ids: Iterable[UUID]) -> dict[tuple[UUID, str], int]:
+    rows = tx.execute(select(head.c.home_id, head.c.unit, head.c.number).where(head.c.home_id.in_(home_ids)))
+    return {(row.home_id, row.unit): row.number for row in rows}

@@ -1,12 +1,15 @@
 """What must hold after everything that happens: said once, and asked at every change of what stands."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
+from tests.store.model.chains import holes, unseen
 from tests.store.model.room import Room
 from tests.store.model.shapes import Message, Page, Stands, Truth, Words
 
 Seen = Mapping[str, tuple[Words, ...]]
+Ids = Collection[UUID]
 
 
 class Broken(AssertionError):
@@ -14,7 +17,7 @@ class Broken(AssertionError):
 
 
 def nothing_replaced_unseen(before: Truth, after: Truth, seen: Seen) -> None:
-    """No revision replaces words that its writer did not have in the field, before those that replace them."""
+    """No revision replaces words that its writer did not have in the field before."""
     for unit, now in after.stands.items():
         was = before.stands.get(unit, Stands())
         if now.number == was.number:
@@ -31,9 +34,7 @@ def nothing_replaced_unseen(before: Truth, after: Truth, seen: Seen) -> None:
         raise Broken(f"{gone} stands nowhere any more")
 
 
-def both_texts_wait(
-    before: Truth, after: Truth, seen: Seen, author: UUID, chosen: Collection[UUID] = ()
-) -> None:
+def both_texts_wait(before: Truth, after: Truth, seen: Seen, by: UUID, chosen: Ids = ()) -> None:
     """An open conflict stays as it is until a person chooses; only its own page may put newer words there."""
     for id_, was in before.waits.items():
         if id_ in chosen:
@@ -41,11 +42,31 @@ def both_texts_wait(
         now = after.waits.get(id_)
         if now is None:
             raise Broken(f"{was.words} for {was.unit} waited for a choice, and nobody chose")
-        if now.words != was.words and (was.by != author or now.words != seen[was.unit][-1]):
+        if now.words != was.words and (was.by != by or now.words != seen[was.unit][-1]):
             raise Broken(f"{was.words} for {was.unit} waited, and turned into {now.words}")
     for unit in {was.unit for id_, was in before.waits.items() if id_ not in chosen}:
         if _number(after, unit) != _number(before, unit) and not _chosen_in(unit, before, chosen):
             raise Broken(f"{unit} changed while both texts waited")
+
+
+def one_choice_for_one_page(after: Truth) -> None:
+    """What a page types on goes where its words wait already; it asks nobody a second time."""
+    counted = Counter((wait.unit, wait.writer) for wait in after.waits.values())
+    twice = [unit for (unit, _), times in counted.items() if times > 1]
+    if twice:
+        raise Broken(f"one page waits with two texts for {twice}")
+
+
+def nobody_clashes(after: Truth) -> None:
+    for wait in after.waits.values():
+        raise Broken(f"{wait.words} for {wait.unit} waits for a choice, and nobody else is there")
+
+
+def the_last_word_stands(after: Truth, page: Page) -> None:
+    for unit in page.held:
+        stands = after.stands.get(unit, Stands()).words
+        if stands != page.now(unit):
+            raise Broken(f"{unit} stands as {stands}, and the page says {page.now(unit)}")
 
 
 def frozen_stands_still(before: Truth, after: Truth) -> None:
@@ -69,12 +90,33 @@ def everything_typed_last_is_somewhere(room: Room, pages: Iterable[Page]) -> Non
                 _is_somewhere(after, room, unit, page.now(unit), page.key)
 
 
+def chosen_words_are_somewhere(after: Truth, room: Room, unit: str, words: Words) -> None:
+    _is_somewhere(after, room, unit, words, "the page of both texts")
+
+
+def taken_words_lie_nowhere(room: Room) -> None:
+    """What the person took back stands nowhere and lies open in no revision."""
+    lying = room.taken & {words.get("value") for _, _, words in room.old_words()}
+    if lying:
+        raise Broken(f"{lying} was taken back, and lies in the history")
+
+
+def the_facts_say_the_same(room: Room) -> None:
+    """The bases that every revision keeps tell the same as what the pages held."""
+    with room.store.reading() as tx:
+        wrong = [*unseen(tx, room.row.person_id), *holes(tx, room.row.person_id)]
+    if wrong:
+        raise Broken(str(wrong))
+
+
 def nothing_waits_on_a_good_line(page: Page, waiting: object) -> None:
     if waiting:
         raise Broken(f"{page.key} still says that {waiting} waits, and the line is good")
 
 
-def only_what_was_allowed(after: Truth, told: Collection[tuple[str, str]], says_yes: Mapping[str, bool]) -> None:
+def only_what_was_allowed(
+    after: Truth, told: Collection[tuple[str, str]], says_yes: Mapping[str, bool]
+) -> None:
     """Words go into a letter only where somebody said yes to these very words."""
     for unit, now in after.stands.items():
         if says_yes[unit] and (unit, now.words.value) not in told:
@@ -94,5 +136,5 @@ def _number(truth: Truth, unit: str) -> int:
     return truth.stands.get(unit, Stands()).number
 
 
-def _chosen_in(unit: str, before: Truth, chosen: Collection[UUID]) -> bool:
+def _chosen_in(unit: str, before: Truth, chosen: Ids) -> bool:
     return any(before.waits[id_].unit == unit for id_ in chosen if id_ in before.waits)

@@ -20,7 +20,9 @@ class Node:
     def __init__(self, changes: Iterable[Change] = ()) -> None:
         script = UNSENT.read_text()
         for old, new in changes:
-            assert script.count(old) == 1, f"{old!r} is not once in unsent.js: this rule has to be switched off anew"
+            assert script.count(old) == 1, (
+                f"{old!r} is not once in unsent.js: this rule has to be switched off anew"
+            )
             script = script.replace(old, new)
         self._folder = tempfile.TemporaryDirectory(prefix="sbs-node-")
         file = Path(self._folder.name) / "unsent.mjs"
@@ -29,7 +31,6 @@ class Node:
             ["node", str(PAGES), file.as_uri()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
             text=True,
         )
 
@@ -38,17 +39,14 @@ class Node:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps({"play": play, **told}) + "\n")
         self._process.stdin.flush()
-        answer = self._process.stdout.readline()
-        if not answer:
-            assert self._process.stderr is not None
-            raise AssertionError(self._process.stderr.read())
-        return json.loads(answer)
+        answer = json.loads(self._process.stdout.readline())
+        assert "fault" not in answer, answer["fault"]
+        return answer["answer"]
 
     def end(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(10)
-        for pipe in (self._process.stdout, self._process.stderr):
-            if pipe is not None:
-                pipe.close()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
         self._folder.cleanup()

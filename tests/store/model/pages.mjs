@@ -16,19 +16,26 @@ const plays = {
     return null;
   },
   typed: ({ page, unit, value }) => pages.get(page).typed(unit, value) ?? null,
-  take: ({ page }) => {
-    const request = pages.get(page).take();
-    if (request !== null) sent.set(`${page} ${request.seq}`, request);
-    return request;
-  },
+  take: ({ page }) => remembered(page, pages.get(page).take()),
+  press: ({ page }) => remembered(page, pages.get(page).press()),
+  leave: ({ page }) => remembered(page, pages.get(page).leave()),
   answered: ({ page, seq, reply }) => pages.get(page).answered(sent.get(`${page} ${seq}`), reply) ?? null,
   failed: ({ page, seq }) => pages.get(page).failed(sent.get(`${page} ${seq}`)) ?? null,
-  press: ({ page }) => pages.get(page).press(),
-  leave: ({ page }) => pages.get(page).leave(),
   waiting: ({ page }) => pages.get(page).waiting,
 };
 
+function remembered(page, request) {
+  if (request !== null) sent.set(`${page} ${request.seq}`, request);
+  return request;
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
   const { play, ...told } = JSON.parse(line);
-  process.stdout.write(`${JSON.stringify(plays[play](told))}\n`);
+  let answer;
+  try {
+    answer = { answer: plays[play](told) };
+  } catch (fault) {
+    answer = { fault: String(fault.stack) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

@@ -1,13 +1,14 @@
-"""The server as the pages of the model see it, by the store's own doors: opened, kept, pressed, chosen, signed."""
+"""The server as the pages of the model see it, by the store's own doors."""
 
 import hashlib
 import json
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, exists, or_, select
+from sqlalchemy import Select, bindparam, exists, or_, select
 
 from assessment.answers import answer_of, digest_of, effective_letter
 from assessment.bringing_back import brought_back
@@ -15,16 +16,18 @@ from assessment.content import load
 from assessment.definition import ShowInLetter
 from assessment.policy import Role
 from assessment.states import is_frozen
-from assessment.units import BLANK, Unit, home_of, same, text_of
-from store import assessments, definitions, people, sheets
+from assessment.taking_back import Why
+from assessment.units import BLANK, Unit, home_of, text_of
+from store import assessments, clock, definitions, sheets, taken_back
 from store.accounts import Account
 from store.assessments import AssessmentRow
+from store.faults import StoreFault
 from store.holds import state_of
 from store.opening import Store
-from store.sheets import Homes, ResolveCall, SaveCall, Saved
+from store.sheets import Homes, ResolveCall, SaveCall
 from store.sheets.reading import words_by_number
 from store.tables import conflict, revision, revision_unit
-from store.tx import Tx
+from store.taken_back import Chosen, TakeCall, pieces
 from tests.store.makes import World, a_person, a_world
 from tests.store.model.shapes import NOTHING, UNITS, Message, Stands, Truth, Waits, Words
 
@@ -39,11 +42,18 @@ class Room:
     store: Store
     world: World
     row: AssessmentRow
+    home: Path  # where the list of what was taken back lies
     told: set[tuple[str, str]] = field(default_factory=set)  # every yes: the unit, and the words it was for
+    taken: set[str] = field(default_factory=set)  # words of which there was one in the world, taken back
+    taken_units: set[str] = field(default_factory=set)
 
     @property
     def homes(self) -> Homes:
         return Homes(self.row.person_id, self.row.id)
+
+    def author(self, tab: str) -> Account:
+        names = {"Asha": self.world.worker, "Ben": self.world.colleague, "Lena": self.world.lead}
+        return names[tab.partition("'")[0]]
 
     def open(self, author: Account) -> tuple[int, dict[str, Words]]:
         """What a page shows that is opened now: its rev, and the words in its fields."""
@@ -58,16 +68,20 @@ class Room:
         self.told.add((unit, words.value))
         question = ASKED.find(unit)
         assert question is not None
-        return words._replace(letter="yes", letter_for=digest_of(question[2], answer_of(question[2], {unit: _unit(words)})))
+        return words._replace(
+            letter="yes", letter_for=digest_of(question[2], answer_of(question[2], {unit: _unit(words)}))
+        )
 
     def take_in(self, message: Message) -> dict[str, Any]:
         """A send of a page arrives, and is answered."""
         with self.store.transaction() as tx:
-            return self._reply(tx, message, sheets.save(tx, self._call(message)))
+            saved = sheets.save(tx, self._call(message))
+            newest = sheets.heads(tx, self.homes, ()).newest
+        return {"rev": newest, "kept": saved.kept, "clashes": sorted({clash.unit for clash in saved.clashes})}
 
     def _call(self, message: Message) -> SaveCall:
         request = message.request
-        said = json.dumps([request["writer"], request["rev"], message.kind, sorted(request["units"].items())])
+        said = json.dumps([request["writer"], request["rev"], message.kind, request["seq"], request["units"]])
         return SaveCall(
             homes=self.homes,
             step_id=STEP,
@@ -82,14 +96,6 @@ class Room:
             kind=message.kind,
             seq=request["seq"],
         )
-
-    def _reply(self, tx: Tx, message: Message, saved: Saved) -> dict[str, Any]:
-        sheet, clashes = sheets.heads(tx, self.homes), {clash.unit for clash in saved.clashes}
-        kept = {}
-        for unit, words in message.request["units"].items():
-            if unit not in clashes and same(sheet.units.get(unit, BLANK), words):
-                kept[unit] = sheet.numbers.get(unit, 0)
-        return {"rev": sheet.newest, "kept": kept, "clashes": sorted(clashes)}
 
     def choose(self, author: Account, choices: dict[UUID, Words], rev: int) -> None:
         """The page of both texts is answered."""
@@ -111,11 +117,12 @@ class Room:
             return sheets.revisions_of_step(tx, self.row.id, STEP)
 
     def stood_or_waited(self, unit: str) -> set[Words]:
-        """All words that ever came to stand in a place, or were ever kept beside what stood."""
+        """All words that ever stood in a place, or waited beside what stood; sealed ones too."""
         with self.store.reading() as tx:
-            numbers = tx.scalars(_placed(self.row.id, unit)).all()
-            kept = words_by_number(tx, self.row.person_id, numbers)
-        return {_words(words[unit]) for words in kept.values() if unit in words}
+            rows = tx.execute(_placed(self.row.id, unit)).all()
+            kept = words_by_number(tx, self.row.person_id, [row.number for row in rows])
+            sealed = [pieces.of_revision(tx, row.revision_id) or {} for row in rows if self.taken_units]
+        return {_words(words[unit]) for words in (*kept.values(), *sealed) if unit in words}
 
     def old_words(self) -> list[tuple[int, str, Unit]]:
         """What the history holds: the number, the unit and the words."""
@@ -144,6 +151,21 @@ class Room:
             sheets.save(tx, call)
         return _words(would)
 
+    def take_back(self, author: Account, unit: str) -> bool:
+        """The person takes back what was said to a question; False when nothing was."""
+        said = {str(words.get("value", "")) for _, of, words in self.old_words() if of == unit}
+        chosen = Chosen(frozenset({unit}), frozenset({unit}), frozenset({unit}))
+        day = clock.today() + timedelta(days=90)
+        call = TakeCall(self.row.person_id, self.row.id, STEP, chosen, Why.BY_PERSON, False, author.id, day)
+        try:
+            with self.store.transaction() as tx:
+                taken_back.take(tx, self.home, self.store.sealing, call)
+        except StoreFault:
+            return False
+        self.taken |= {text for text in said if text.startswith("words ")}
+        self.taken_units.add(unit)
+        return True
+
     def move(self, *moves: str) -> None:
         """The lead finishes, signs or opens the assessment again."""
         with self.store.transaction() as tx:
@@ -155,6 +177,7 @@ class Room:
         with self.store.reading() as tx:
             sheet = sheets.heads(tx, self.homes)
             waits = sheets.open_conflicts(tx, self.homes)
+            writers = {row.id: row.writer for row in tx.execute(_WRITERS, {"ids": [one.id for one in waits]})}
             frozen = is_frozen(state_of(tx, self.row.id))
         return Truth(
             {
@@ -163,9 +186,7 @@ class Room:
                 if unit in UNITS
             },
             {
-                one.id: Waits(
-                    one.unit, _words(one.mine), one.mine_by_id, _words(one.theirs), one.reason == sheets.Reason.LATE
-                )
+                one.id: Waits(one.unit, _words(one.mine), one.mine_by_id, writers[one.id], _words(one.theirs))
                 for one in waits
             },
             sheet.newest,
@@ -183,12 +204,12 @@ class Room:
         return found
 
 
-def a_room(store: Store, world: World) -> Room:
+def a_room(store: Store, world: World, home: Path) -> Room:
     """A new person with a new assessment, known to those who work here already."""
     with store.transaction() as tx:
         person = a_person(tx, world.worker, world.team)
         row = assessments.start(tx, person.id, world.team.id, ASKED.hash, world.worker.id, world.worker.id)
-    return Room(store, world, row)
+    return Room(store, world, row, home)
 
 
 def a_house_of_rooms(store: Store) -> World:
@@ -198,12 +219,19 @@ def a_house_of_rooms(store: Store) -> World:
         return a_world(tx)
 
 
+_WRITERS = (
+    select(conflict.c.id, revision.c.writer)
+    .join(revision, revision.c.id == conflict.c.mine_revision)
+    .where(conflict.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
 def _placed(assessment_id: UUID, unit: str) -> Select[Any]:
     """The numbers of the revisions in which a unit came to stand, or was kept beside what stood."""
     line = revision_unit.c
     waited = exists().where(conflict.c.mine_revision == line.revision_id, conflict.c.unit == line.unit)
     return (
-        select(line.number)
+        select(line.number, line.revision_id)
         .join(revision, revision.c.id == line.revision_id)
         .where(revision.c.assessment_id == assessment_id, line.unit == unit, or_(line.accepted, waited))
     )

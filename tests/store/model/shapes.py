@@ -1,4 +1,4 @@
-"""The shapes of the model: words in a field, a page with all it ever held, what is on its way, what stands."""
+"""The shapes of the model: words, a page with all it ever held, what is on its way, what stands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ NOTHING = Words()
 
 @dataclass(eq=False)
 class Page:
-    """One load of a page, and everything that stood in its fields, oldest first: the last stands there now."""
+    """One load of a page, and all that stood in its fields, oldest first: the last stands there now."""
 
     key: str
     author: Account
@@ -37,9 +37,6 @@ class Page:
 
     def now(self, unit: str) -> Words:
         return self.held[unit][-1]
-
-    def seen(self) -> dict[str, tuple[Words, ...]]:
-        return {unit: tuple(held) for unit, held in self.held.items()}
 
 
 @dataclass(eq=False)
@@ -81,8 +78,8 @@ class Waits:
     unit: str
     words: Words
     by: UUID
+    writer: str
     theirs: Words
-    late: bool
 
 
 @dataclass(frozen=True)

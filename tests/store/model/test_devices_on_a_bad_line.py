@@ -1,16 +1,17 @@
-"""In any order of events on a bad line nothing is lost, nothing unseen is written over, and nobody clashes alone."""
+"""In any order of events nothing is lost, nothing unseen is written over, and nobody clashes alone."""
 
 import os
-from collections.abc import Callable
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from store.opening import Store
+from tests.store.conftest import House
 from tests.store.makes import World
-from tests.store.model.machine import Devices
+from tests.store.model.alone import Alone
+from tests.store.model.devices import Devices
 from tests.store.model.node import Node
-from tests.store.model.room import Room, a_room
+from tests.store.model.room import a_room
 
 FULL = os.environ.get("SBS_TEST_FULL") == "1"
 
@@ -29,7 +30,15 @@ def bounded(examples: int, steps: int) -> settings:
     )
 
 
-def test_three_devices_lose_nothing(store: Store, workers: World, node: Node) -> None:
+def test_three_devices_lose_nothing(store: Store, house: House, workers: World, node: Node) -> None:
     run_state_machine_as_test(
-        lambda: Devices(lambda: a_room(store, workers), node), settings=bounded(int(os.environ.get("EX", 100)), 40)
+        lambda: Devices(lambda: a_room(store, workers, house.home), node),
+        settings=bounded(int(os.environ.get("EX", 100)), 40),
+    )
+
+
+def test_nobody_clashes_alone(store: Store, house: House, workers: World, node: Node) -> None:
+    run_state_machine_as_test(
+        lambda: Alone(lambda: a_room(store, workers, house.home), node),
+        settings=bounded(int(os.environ.get("EX", 100)), 30),
     )

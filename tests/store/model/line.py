@@ -1,28 +1,27 @@
-"""Three devices on a bad line, as hypothesis plays them: every rule is one thing that happens to somebody."""
+"""A bad line between pages and server, as hypothesis plays it: every rule is one thing that happens."""
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
-from assessment.units import Unit
-from store.accounts import Account
 from tests.store.model import holding
 from tests.store.model.node import Node
 from tests.store.model.room import Room
-from tests.store.model.shapes import UNITS, Answer, Message, Page, Stands, Truth, Words
+from tests.store.model.shapes import UNITS, Answer, Message, Page, Truth, Words
 
-TABS = ("Asha's phone", "Asha's other tab", "Ben's laptop", "Lena's tablet")
 tabs = st.runner().flatmap(lambda machine: st.sampled_from(machine.names))
 units, which = st.sampled_from(UNITS), st.integers(0, 3)
+# Most words are typed once in the whole world; "Tea" is what several people write, each for themselves.
+WHAT = ("new words", "new words", "new words", "Tea", "nothing", "as at first")
 
 
-class Devices(RuleBasedStateMachine):
+class Line(RuleBasedStateMachine):
     """What is open where, what is on its way, and what the server says; asked after all that happens."""
 
-    names = TABS
+    names: tuple[str, ...] = ()
 
     def __init__(self, room: Callable[[], Room], node: Node) -> None:
         super().__init__()
@@ -33,16 +32,13 @@ class Devices(RuleBasedStateMachine):
         self.on_its_way: list[Message] = []
         self.answers: list[Answer] = []
         self.in_flight: dict[Page, Message] = {}
-        self.both: tuple[Page, Truth] | None = None  # a page of both texts somebody has open
         self.truth = self.room.truth()
         self.count = 0
         self.broken = False
         for tab in self.names:
             self._open(tab)
 
-    # What people do
-
-    @rule(tab=tabs, unit=units, what=st.sampled_from(("new words", "new words", "Tea", "nothing", "as at first")))
+    @rule(tab=tabs, unit=units, what=st.sampled_from(WHAT))
     def types(self, tab: str, unit: str, what: str) -> None:
         page = self.open[tab]
         self.count += 1
@@ -56,14 +52,10 @@ class Devices(RuleBasedStateMachine):
         if page.now(unit).letter != letter:
             self._types(page, unit, self.room.says(page.now(unit), letter, unit))
 
-    @rule(tab=tabs)
-    def opens_the_page_again(self, tab: str) -> None:
-        self._leave(self.open.pop(tab))
-        self._open(tab)
-
     @rule(tab=tabs, what=st.sampled_from(("is answered", "answer is lost", "comes late")))
     def presses_save(self, tab: str, what: str) -> None:
         page = self.open[tab]
+        self.in_flight.pop(page, None)
         message = self._message(page, self.node.play("press", page=page.key), "save")
         if what == "comes late":
             self.on_its_way.append(message)
@@ -74,37 +66,19 @@ class Devices(RuleBasedStateMachine):
             self._open(tab)
 
     @rule(tab=tabs)
-    def looks_at_both_texts(self, tab: str) -> None:
-        page = Page("", self.open[tab].author, uuid4().hex, {})
-        self.both = (page, self.truth)
-
-    @precondition(lambda self: self.both is not None)
-    @rule(n=which, choice=st.sampled_from(("theirs", "mine", "a third")))
-    def chooses(self, n: int, choice: str) -> None:
-        assert self.both is not None
-        page, shown = self.both
-        if not shown.waits or self.truth.frozen:
-            return
-        id_ = sorted(shown.waits, key=lambda id_: (shown.waits[id_].words, str(id_)))[n % len(shown.waits)]
-        self._chooses(page, shown, id_, choice)
-
-    @rule(tab=tabs, n=which)
-    def brings_old_words_back(self, tab: str, n: int) -> None:
-        found = self.room.old_words()
-        if found:
-            self._restores(self.open[tab].author, found[n % len(found)])
-
-    @rule()
-    def the_lead_signs_or_opens_again(self) -> None:
-        self.room.move(*(("re-open",) if self.truth.frozen else ("finish", "sign")))
-        self.truth = self.room.truth()
-
-    # What the line does
-
-    @rule(tab=tabs)
     def sends(self, tab: str) -> None:
         page = self.open[tab]
         request = self.node.play("take", page=page.key)
+        if request is not None:
+            self.in_flight[page] = message = self._message(page, request, "autosave")
+            self.on_its_way.append(message)
+
+    @rule(tab=tabs)
+    def hides_the_page(self, tab: str) -> None:
+        """What is under way is not waited for: the page may never be shown again."""
+        page = self.open[tab]
+        self.in_flight.pop(page, None)
+        request = self.node.play("leave", page=page.key)
         if request is not None:
             self.in_flight[page] = message = self._message(page, request, "autosave")
             self.on_its_way.append(message)
@@ -143,29 +117,24 @@ class Devices(RuleBasedStateMachine):
         if not comes_later and not message.keeps_coming:
             self.on_its_way.remove(message)
 
-    # At the end the line is well again
-
     def teardown(self) -> None:
+        """At the end the line is well again, and everything arrives."""
         if self.broken:
             return
-        for page in list(self.in_flight):
-            self._gives_up(self.in_flight[page])
-        for message in [*self.on_its_way]:
+        for message in list(self.in_flight.values()):
+            self._gives_up(message)
+        for message in self.on_its_way:
             self._arrives(message)
         for tab in self.names:
             self._drain(self.open[tab])
         self._ask(holding.everything_typed_last_is_somewhere, self.room, [*self.open.values(), *self.gone])
 
-    # How it is done
-
     def _open(self, tab: str) -> None:
-        world = self.room.world
-        author = {"Asha": world.worker, "Ben": world.colleague, "Lena": world.lead}[tab.partition("'")[0]]
+        author = self.room.author(tab)
         rev, fields = self.room.open(author)
-        key = f"{tab} {len(self.gone)}"
-        self.open[tab] = page = Page(key, author, uuid4().hex, {unit: [words] for unit, words in fields.items()})
-        shown = {unit: words._asdict() for unit, words in fields.items()}
-        self.node.play("open", page=page.key, rev=rev, writer=page.writer, fields=shown)
+        held = {unit: [words] for unit, words in fields.items()}
+        self.open[tab] = page = Page(f"{tab} {len(self.gone)}", author, uuid4().hex, held)
+        self.node.play("open", page=page.key, rev=rev, writer=page.writer, fields=_fields(page))
 
     def _leave(self, page: Page) -> None:
         """A page that is left puts what is not acknowledged where it lies until it has been taken in."""
@@ -183,20 +152,26 @@ class Devices(RuleBasedStateMachine):
         self.node.play("typed", page=page.key, unit=unit, value=words._asdict())
 
     def _message(self, page: Page, request: dict[str, Any], kind: str) -> Message:
-        return Message(page, request, page.seen(), kind)
+        return Message(page, request, {unit: tuple(held) for unit, held in page.held.items()}, kind)
 
     def _arrives(self, message: Message) -> dict[str, Any]:
         before = self.truth
         reply = self.room.take_in(message)
-        self.truth = self.room.truth()
-        page, sent = message.page, {unit: message.seen[unit] for unit in message.request["units"]}
-        self._ask(holding.nothing_replaced_unseen, before, self.truth, sent)
-        self._ask(holding.both_texts_wait, before, self.truth, sent, page.author.id)
-        self._still(before)
-        if message.request["seq"] > page.newest_seq_that_came:
-            page.newest_seq_that_came = message.request["seq"]
+        sent = {unit: message.seen[unit] for unit in message.request["units"]}
+        self._changed(before, sent, message.page.author.id)
+        if message.request["seq"] > message.page.newest_seq_that_came:
+            message.page.newest_seq_that_came = message.request["seq"]
             self._ask(holding.words_are_somewhere, self.truth, message, self.room)
         return reply
+
+    def _changed(self, before: Truth, seen: holding.Seen, by: Any, chosen: holding.Ids = ()) -> None:
+        """Whatever somebody did at the server, this must hold of what it changed."""
+        self.truth = self.room.truth()
+        self._ask(holding.nothing_replaced_unseen, before, self.truth, seen)
+        self._ask(holding.both_texts_wait, before, self.truth, seen, by, chosen)
+        self._ask(holding.one_choice_for_one_page, self.truth)
+        self._ask(holding.frozen_stands_still, before, self.truth)
+        self._ask(holding.only_what_was_allowed, self.truth, self.room.told, self.room.says_yes(self.truth))
 
     def _hears(self, answer: Answer) -> None:
         message = answer.message
@@ -210,25 +185,6 @@ class Devices(RuleBasedStateMachine):
             del self.in_flight[message.page]
             self.node.play("failed", page=message.page.key, seq=message.request["seq"])
 
-    def _chooses(self, page: Page, shown: Truth, id_: UUID, choice: str) -> None:
-        waits, before = shown.waits[id_], self.truth
-        self.count += 1
-        words = {"theirs": waits.theirs, "mine": waits.words}.get(choice, Words(f"a third {self.count}"))
-        self.room.choose(page.author, {id_: words}, shown.newest)
-        self.truth, seen = self.room.truth(), {waits.unit: (waits.theirs, words)}
-        self._ask(holding.nothing_replaced_unseen, before, self.truth, seen)
-        self._ask(holding.both_texts_wait, before, self.truth, seen, page.author.id, {id_})
-        self._still(before)
-
-    def _restores(self, author: Account, old: tuple[int, str, Unit]) -> None:
-        """By a page that may have been open for a while."""
-        shown, before, unit = self.both[1] if self.both else self.truth, self.truth, old[1]
-        words = self.room.restore(author, old, shown.newest)
-        self.truth, seen = self.room.truth(), {unit: (shown.stands.get(unit, Stands()).words, words)}
-        self._ask(holding.nothing_replaced_unseen, before, self.truth, seen)
-        self._ask(holding.both_texts_wait, before, self.truth, seen, author.id)
-        self._still(before)
-
     def _drain(self, page: Page) -> None:
         for _ in range(3):
             request = self.node.play("take", page=page.key)
@@ -236,12 +192,7 @@ class Devices(RuleBasedStateMachine):
                 break
             message = self.in_flight[page] = self._message(page, request, "autosave")
             self._hears(Answer(message, self._arrives(message)))
-        waiting = self.node.play("waiting", page=page.key)
-        self._ask(holding.nothing_waits_on_a_good_line, page, waiting)
-
-    def _still(self, before: Truth) -> None:
-        self._ask(holding.frozen_stands_still, before, self.truth)
-        self._ask(holding.only_what_was_allowed, self.truth, self.room.told, self.room.says_yes(self.truth))
+        self._ask(holding.nothing_waits_on_a_good_line, page, self.node.play("waiting", page=page.key))
 
     def _ask(self, holds: Callable[..., None], *about: Any) -> None:
         try:
@@ -249,3 +200,7 @@ class Devices(RuleBasedStateMachine):
         except holding.Broken:
             self.broken = True
             raise
+
+
+def _fields(page: Page) -> dict[str, dict[str, str]]:
+    return {unit: page.now(unit)._asdict() for unit in page.held}

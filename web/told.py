@@ -1,0 +1,101 @@
+"""What a page that saved by itself is told: what stands, what waits, and what others wrote meanwhile."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import url_for
+
+from assessment.answers import Unit, answer_of, effective_letter, effective_words_letter
+from assessment.dates import say_time
+from assessment.definition import ShowInLetter, Step
+from assessment.units import BLANK, same
+from store import accounts
+from web.access import current_account
+from web.given import Given, base_of
+from web.posted import Posted
+from web.saving import Kept
+from web.today import in_london, now
+
+
+def told(tx: Any, kept: Kept, step: Step, posted: Posted, read: Given) -> dict[str, Any]:
+    """The answer to a send, as keeping.keep_posted describes it."""
+    saved = kept.saved
+    clashes = {clash.unit for clash in saved.clashes}
+    refused = {big.unit for big in read.too_big}
+    settled = {**_blank_still(posted, read), **saved.kept}
+    found = {
+        "saved": say_time(in_london(now())),
+        "number": saved.number,
+        "rev": kept.opened.sheet.newest,
+        "kept": {unit: number for unit, number in settled.items() if unit not in clashes | refused},
+        "clashes": sorted(clashes),
+        "both_texts": _both_texts(kept, step) if clashes else "",
+        "others": _others(tx, kept, posted, {**read.before, **read.mine}),
+        "letter": _fallen_back(step, posted, read),
+        "late": kept.late,
+    }
+    more = {
+        "too_big": [big.name for big in read.too_big],
+        "closed": sorted(saved.closed),
+        "not_kept": sorted(_asked_no_more(kept, posted, read)),
+    }
+    return found | {name: said for name, said in more.items() if said}
+
+
+def _both_texts(kept: Kept, step: Step) -> str:
+    ids = {"assessment_id": kept.opened.row.id, "step_id": step.id}
+    return "" if kept.late else url_for("both_texts.both_texts", **ids)
+
+
+def _blank_still(posted: Posted, read: Given) -> dict[str, int]:
+    """Fields that hold nothing and never did make no unit; their page need not send them again."""
+    return {
+        unit: base_of(posted, unit)
+        for unit in read.fields - read.mine.keys()
+        if not any(text.strip() for text in posted.form.get(unit, ()))
+    }
+
+
+def _asked_no_more(kept: Kept, posted: Posted, read: Given) -> set[str]:
+    return set(read.fields - read.mine.keys() - _blank_still(posted, read).keys())
+
+
+def _others(tx: Any, kept: Kept, posted: Posted, page: Mapping[str, Unit]) -> list[dict[str, Any]]:
+    """Who changed how many answers that the page does not show yet, and has no text of its own for."""
+    sheet, clashes = kept.opened.sheet, {clash.unit for clash in kept.saved.clashes}
+    changed: dict[Any, set[str]] = {}
+    for unit, number in sheet.numbers.items():
+        shown_at = max(base_of(posted, unit), kept.saved.kept.get(unit, 0))
+        news = number > shown_at and not same(sheet.units[unit], page.get(unit, BLANK))
+        if news and sheet.writers[unit] != posted.writer and unit not in clashes and _is_asked(kept, unit):
+            changed.setdefault(sheet.authors[unit], set()).add(unit.partition(".")[0])
+    return [{"by": _name(tx, by), "count": len(units)} for by, units in changed.items()]
+
+
+def _is_asked(kept: Kept, unit: str) -> bool:
+    asked = kept.opened.asked or ()
+    return unit in asked or unit.partition(".")[0] in asked
+
+
+def _name(tx: Any, account_id: UUID) -> str:
+    if account_id == current_account().id:
+        return "You"
+    found = accounts.account(tx, account_id)
+    return found.name if found else "Somebody"
+
+
+def _fallen_back(step: Step, posted: Posted, read: Given) -> dict[str, str]:
+    """The letter choices that said *yes* on the page, and do not hold for the words it sent with them."""
+    here, found = {**read.before, **read.mine}, {}
+    sent = {unit.partition(".")[0] for unit in read.fields}
+    for question in step.questions:
+        if question.id not in sent:
+            continue
+        was, is_ = answer_of(question, read.before), answer_of(question, here)
+        for name, effective in (("letter", effective_letter), ("words-letter", effective_words_letter)):
+            field = f"{question.id}.{name}"
+            on_page = posted.form.get(field, [effective(question, was)])[-1]
+            if on_page == ShowInLetter.YES and effective(question, is_) is ShowInLetter.ASK:
+                found[field] = "ask"
+    return found
