@@ -66,8 +66,11 @@ def section_status(
     if mark == SectionStatus.NOT_WANTED:
         return SectionStatus.NOT_WANTED
     if mark == SectionStatus.DONE:
-        waits = what_stops_done(section, units) or offered_again(section, units, today, said_on)
-        waits = waits or to_ask_again(section, units, again)
+        waits = (
+            what_stops_done(section, units)
+            or offered_again(section, units, today, said_on)
+            or to_ask_again(section, units, again)
+        )
         return SectionStatus.IN_PROGRESS if waits else SectionStatus.DONE
     started = any(step.id in saved_steps for step in section.steps)
     return SectionStatus.IN_PROGRESS if started else SectionStatus.NOT_STARTED

@@ -1,4 +1,4 @@
-"""A fresh home with one made-up worker, and one made-up person who has answered what people mostly do."""
+"""A fresh home with one made-up worker, and made-up people who have answered what people mostly do."""
 
 import time
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from assessment.people import Person, Team
 from assessment.policy import Role
 from assessment.units import home_of
 from store import accounts, assessments, definitions, people, sheets, teams
+from store.accounts import Account
 from store.tx import Tx
 from web.house import House
 from web.passwords import hash_of
@@ -33,29 +34,36 @@ class MadeUp:
     assessment_id: UUID
     step: Step
     answers: int  # how many questions have one
+    assessments: tuple[UUID, ...]  # one for each person
 
 
-def make(home: Path, questions: int) -> MadeUp:
+def make(home: Path, questions: int, people: int = 1, database_url: str = "") -> MadeUp:
     """Makes the home; the step is the first one with so many questions (a follow-up counts too)."""
-    house: House = create_app({"SBS_HOME": str(home)}).extensions["side-by-side"]
+    settings = {"SBS_HOME": str(home), "SBS_DATABASE_URL": database_url}
+    house: House = create_app(settings).extensions["side-by-side"]
     definition = next(iter(house.catalogue.values()))
     step = next(step for step in definition.steps if len(step.questions) == questions)
     with house.store.transaction() as tx:
-        assessment_id = _fill(tx, definition, step)
-        row = assessments.get(tx, assessment_id)
+        team, worker = _team(tx)
+        made = tuple(_fill(tx, definition, step, team, worker) for _ in range(people))
+        row = assessments.get(tx, made[0])
         assert row is not None
         sheet = sheets.heads(tx, sheets.Homes(row.person_id, row.id))
     house.store.close()
     answers = sum(definition.find(key) is not None for key in sheet.units)
-    return MadeUp(home, assessment_id, step, answers)
+    return MadeUp(home, made[0], step, answers, made)
 
 
-def _fill(tx: Tx, definition: Assessment, whole: Step) -> UUID:
-    """Every step is saved: one with every answer, and of the others so many that there are ANSWERS."""
+def _team(tx: Tx) -> tuple[Team, Account]:
     team = teams.add_team(tx, Team(uuid4(), "Riverside Integrated Care Team"))
     worker = accounts.add_account(tx, EMAIL, "Priya Larkfield", Role.PRACTITIONER)
     accounts.set_password_hash(tx, worker.id, hash_of(PASSWORD))
     accounts.join_team(tx, worker.id, team.id, today())
+    return team, worker
+
+
+def _fill(tx: Tx, definition: Assessment, whole: Step, team: Team, worker: Account) -> UUID:
+    """Every step is saved: one with every answer, and of the others so many that there are ANSWERS."""
     person = people.add_person(tx, Person(uuid4(), "Wren Sandpiper"), worker.id)
     people.involve(tx, person.id, team.id, today(), "Referred by the GP", worker.id)
     definitions.keep(tx, definition, definition.canonical)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, and_, insert, select, update
 
 from store import clock
-from store.tables import assessment, device, person, taken, taken_back
+from store.tables import assessment, device, person, taken
 from store.tx import Tx
 
 LASTS: Final = timedelta(hours=72)
@@ -104,11 +104,3 @@ def _copies(tx: Tx, which: ColumnElement[bool]) -> tuple[Copy, ...]:
         .order_by(taken.c.taken_at.desc())
     )
     return tuple(Copy(**row._mapping) for row in rows)
-
-
-def is_outdated(tx: Tx, copy: Copy) -> bool:
-    """Whether words were taken back since it was made: they must not stay on any device."""
-    since = select(taken_back.c.id).where(
-        taken_back.c.person_id == copy.person_id, taken_back.c.asked_at >= copy.taken_at
-    )
-    return tx.execute(since.limit(1)).first() is not None

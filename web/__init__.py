@@ -25,6 +25,7 @@ ROOMS = (
     "permission",
     "both_texts",
     "history",
+    "updating",
     "needs",
     "check_answers",
     "states",

@@ -84,6 +84,7 @@ def task_list(assessment: Any) -> ResponseReturnValue:
         two_texts=_places(opened, two_texts),
         beside=told,
         moves=moves_for(assessment),
+        older=opened.older,
     )
 
 

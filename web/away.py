@@ -1,5 +1,6 @@
 """Working with no signal: the empty shell, the worker that serves it, and which copies may stay."""
 
+import json
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -8,7 +9,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, render_template,
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from store import copies
+from store import copies, taken_back
 from web import device_cookie
 from web.access import open_to_all, reading
 from web.furniture import asset
@@ -18,6 +19,7 @@ pages = Blueprint("away", __name__)
 
 # What the shell and the pages in it are drawn with; all of it is the same for everybody.
 KINDS = ("js/*.js", "js/away/*.js", "build/house.css", "build/fonts/atkinson-*.woff2", "icon.svg")
+SHELL_SOURCES = ("pages/away/shell.html", "layout.html", "parts/header.html", "parts/footer.html")
 
 
 @pages.get("/away")
@@ -30,12 +32,12 @@ def shell() -> ResponseReturnValue:
 @pages.get("/sw.js")
 @open_to_all
 def worker() -> ResponseReturnValue:
-    """The service worker, with the files it keeps; another print of them makes it another worker."""
-    files = _files()
+    """The service worker, with the files it keeps; another print of what it keeps makes it another worker."""
+    names = _files()
+    kept = [*(url_for("static", filename=name) for name in names), url_for("away.shell")]
     code = (_static() / "js" / "sw.js").read_text(encoding="utf-8")
-    kept = ",\n".join(f'  "{file}"' for file in [*files, url_for("away.shell")])
-    mark = sha256("\n".join([code, *files]).encode()).hexdigest()[:16]
-    text = f'const VERSION = "{mark}";\nconst FILES = [\n{kept}\n];\n\n{code}'
+    mark = _print_of([code, *(asset(name) for name in names), *_shell_sources()])
+    text = f"const VERSION = {json.dumps(mark)};\nconst FILES = {json.dumps(kept, indent=1)};\n\n{code}"
     return Response(text, mimetype="text/javascript")
 
 
@@ -46,7 +48,7 @@ def state() -> ResponseReturnValue:
     with reading() as tx:
         device = device_cookie.here(tx)
         here = copies.on_device(tx, device.id) if device else ()
-        allowed = [copy.id for copy in here if not copies.is_outdated(tx, copy)]
+        allowed = [copy.id for copy in here if not taken_back.since(tx, copy.assessment_id, copy.taken_at)]
     return jsonify(
         {
             "account": g.account.id if g.account else None,
@@ -65,12 +67,18 @@ def seal_key() -> str:
 
 
 def _files() -> list[str]:
-    """The addresses of all that the shell and a copy need besides words."""
-    found = sorted({path for kind in KINDS for path in _static().glob(kind) if path.is_file()})
-    # Scripts bring each other along by plain addresses; pages name files with a print of their content.
-    names = [path.relative_to(_static()).as_posix() for path in found if path.name != "sw.js"]
-    plain = [url_for("static", filename=name) for name in names if not name.endswith(".css")]
-    return plain + [asset(name) for name in names if not name.endswith(".woff2")]
+    """What the shell and a copy need besides words, as it lies in static/."""
+    found = {path for kind in KINDS for path in _static().glob(kind) if path.is_file()}
+    return sorted(path.relative_to(_static()).as_posix() for path in found if path.name != "sw.js")
+
+
+def _shell_sources() -> list[str]:
+    folder = Path(current_app.root_path) / (current_app.template_folder or "")
+    return [(folder / name).read_text(encoding="utf-8") for name in SHELL_SOURCES]
+
+
+def _print_of(texts: list[str]) -> str:
+    return sha256("\n".join(texts).encode()).hexdigest()[:16]
 
 
 def _static() -> Path:

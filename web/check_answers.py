@@ -60,12 +60,14 @@ def finish(assessment: Any) -> ResponseReturnValue:
 
 def _page(assessment: Any, open_id: str = "", faults: Sequence[PageFault] = ()) -> str:
     with reading() as tx:
-        sections = check_sections(tx, open_assessment(tx, assessment), open_id)
+        opened = open_assessment(tx, assessment)
+        sections = check_sections(tx, opened, open_id)
     return render_template(
         "pages/check_answers/check_answers.html",
         assessment=assessment,
         sections=sections,
         open_id=open_id,
+        older=opened.older,
         faults=faults,
         may_finish=may_move(assessment.state, FINISH.name, current_account().role) is not None,
     )

@@ -31,14 +31,16 @@ def keep_posted(
     It merges and does no more: nothing is checked, marked done or taken up again. `late` makes it a
     proposal whatever the state of the assessment. 404 for a step that its questions do not have.
 
-    {saved, number, rev, kept: {unit: number}, clashes: [unit], both_texts, others: [{by, count}],
-    letter: {field: "ask"}, late}; and where it applies too_big: [field], closed: [unit] (taken back
-    meanwhile) and not_kept: [unit] (asked by no question of this step any more, and not blank).
+    {saved, number, rev, kept: {unit: number}, clashes: [unit], both_texts, differ_from: [name],
+    others: [{by, count}], letter: {field: "ask"}, late}; and where it applies too_big: [field],
+    closed: [unit] (taken back meanwhile), not_kept: [unit] (no question of this step asks it any more).
     """
     assessment_row = as_shown(tx, assessment_row, posted.definition)
     _, step = definition_of(tx, assessment_row).step(step_id) or abort(404)
     posted = replace(posted, kind=kind, typed_at=typed_at)
-    opened = with_visit(tx, replace(open_assessment(tx, assessment_row, about(step), hold=True), late=late))
+    opened = replace(open_assessment(tx, assessment_row, about(step), hold=True), late=late)
+    if posted.form:  # a page that only asks what is new says nothing
+        opened = with_visit(tx, opened)
     read = given(tx, opened, opened.homes, step, posted)
     kept = keep_given(tx, opened, step, posted, read, _to_keep(opened, posted, read))
     return told(tx, kept, step, posted, read)

@@ -23,6 +23,7 @@ from letters.words import summary
 from store import accounts, assessments, people, sheets, teams
 from web.access import definition_of, reading
 from web.catalogue import SHIPPED
+from web.older import older_of
 from web.opened import Opened
 from web.today import today
 
@@ -60,6 +61,12 @@ class Draft:
         )
 
     @property
+    def again(self) -> tuple[tuple[str, str], ...]:
+        """The answers that stay out until they are asked again, for their question has changed."""
+        found = (self.opened.definition.find(id_) for id_ in self.opened.older.again)
+        return tuple((place[2].id, str(place[2].ask)) for place in found if place)
+
+    @property
     def blocked(self) -> bool:
         return any(hint.blocks for found in self.hints.values() for hint in found)
 
@@ -86,7 +93,13 @@ def open_for_letter(tx: Any, row: Any) -> Opened:
     """Opens an assessment with what was said at its newest visit, today's or not."""
     visits = assessments.visits(tx, row.id)
     homes = sheets.Homes(row.person_id, row.id, visits[0].id if visits else None)
-    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes))
+    return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes), older=older_of(tx, row))
+
+
+def _to_tell(opened: Opened) -> dict[str, Unit]:
+    """What a letter may say: not what was answered to a question that has changed and was not asked again."""
+    again = opened.older.again
+    return {key: unit for key, unit in opened.units.items() if key.partition(".")[0] not in again}
 
 
 def _given(tx: Any, opened: Opened) -> SummaryInput:
@@ -100,7 +113,7 @@ def _given(tx: Any, opened: Opened) -> SummaryInput:
         abort(404)
     return SummaryInput(
         assessment=opened.definition,
-        units=opened.units,
+        units=_to_tell(opened),
         person=person,
         team=team,
         worker=lead.name,

@@ -12,7 +12,7 @@ from web.paper_left import MOST_PRIVATE, SectionLeft, StepLeft, sections_left
 MOST_COLUMNS = 4  # a table with more has no room to write on a sheet of A4: each row is then a box of its own
 ROWS = 4
 BOXES = 3
-LINES = {Kind.TEXT: 2, Kind.LONG_TEXT: 5}
+LINES = {Kind.TEXT: 1, Kind.LONG_TEXT: 4}  # of the whole width of a sheet
 
 
 @dataclass(frozen=True)

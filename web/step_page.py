@@ -13,15 +13,18 @@ from assessment import progress
 from assessment.answers import AnswerState, WhoAnswered, step_who
 from assessment.definition import Assessment, Section, Step
 from assessment.states import is_frozen
+from assessment.text import ANSWER_LIMIT
 from assessment.units import text_of
 from store import sheets, taken_back
 from web.earlier import asked_before
 from web.faults import PageFault, elsewhere
 from web.forms import Page, form_for
+from web.given import base_of
 from web.need_questions import card_questions
 from web.needs import card_of
 from web.next_page import came_from_check, from_args, saved_before
 from web.opened import Opened, ToChange, about, only
+from web.posted import Posted
 from web.rows import rows_asked_for
 from web.saving import Kept
 from web.today import today
@@ -51,7 +54,7 @@ def draw(
     faults: Sequence[ToChange],
     told: Beside,
     kept: Kept | None = None,
-    writer: str = "",
+    posted: Posted | None = None,
 ) -> str:
     """The page of a step; `kept` when it answers a save, so that what was typed still stands in it."""
     units = {**opened.units, **(kept.refused if kept else {})}
@@ -85,7 +88,10 @@ def draw(
         too_big=too_big,
         to_change=saved_before(opened) if kept is None else (),
         rev=opened.sheet.newest,
-        writer=writer or str(uuid4()),
+        writer=posted.writer if posted else str(uuid4()),
+        seq=posted.seq if posted else None,
+        bases={unit: base_of(posted, unit) for unit in kept.refused} if kept and posted else {},
+        most=ANSWER_LIMIT,
         who=who,
         who_name=who_name,
         who_words=next((who_.words for who_ in WhoAnswered if who_ == who), ""),

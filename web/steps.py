@@ -67,7 +67,7 @@ def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
     if kept.too_big or faults:
         with reading() as tx:
             told = beside(tx, kept.opened, this)
-        return draw(kept.opened, section, this, faults, told, kept, posted.writer)
+        return draw(kept.opened, section, this, faults, told, kept, posted)
     if assessment.definition_hash != entered().assessment.definition_hash:
         return redirect(after_older(kept, this), 303)
     return redirect(after_save(kept, section, this, posted.action), 303)

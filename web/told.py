@@ -31,6 +31,7 @@ def told(tx: Any, kept: Kept, step: Step, posted: Posted, read: Given) -> dict[s
         "kept": {unit: number for unit, number in settled.items() if unit not in clashes | refused},
         "clashes": sorted(clashes),
         "both_texts": _both_texts(kept, step) if clashes else "",
+        "differ_from": sorted({_name(tx, by) for by in _authors(kept, clashes)}),
         "others": _others(tx, kept, posted, {**read.before, **read.mine}),
         "letter": _fallen_back(step, posted, read),
         "late": kept.late,
@@ -46,6 +47,10 @@ def told(tx: Any, kept: Kept, step: Step, posted: Posted, read: Given) -> dict[s
 def _both_texts(kept: Kept, step: Step) -> str:
     ids = {"assessment_id": kept.opened.row.id, "step_id": step.id}
     return "" if kept.late else url_for("both_texts.both_texts", **ids)
+
+
+def _authors(kept: Kept, units: set[str]) -> set[UUID]:
+    return {by for unit in units if (by := kept.opened.sheet.authors.get(unit))}
 
 
 def _blank_still(posted: Posted, read: Given) -> dict[str, int]:

@@ -11,9 +11,13 @@ from werkzeug.datastructures import MultiDict
 from assessment.permission import Permission
 from assessment.states import is_frozen
 from store.waiting import Outcome
+from web.keeping import keep_posted
 from web.permission import keep_said
 from web.posted import read_post
 from web.today import in_london, today
+
+
+COUNTED = ("rev", "writer", "seq", "definition")  # what a page sends beside its fields
 
 
 class NotRead(Exception):
@@ -34,7 +38,7 @@ class Waited:
 def read(op: Any) -> Waited:
     """Takes an opened op apart; NotRead when it is none of ours."""
     try:
-        counted = [(name, str(op[name])) for name in ("rev", "writer", "seq") if op.get(name) is not None]
+        counted = [(name, str(op[name])) for name in COUNTED if op.get(name) is not None]
         bases = [(f"base.{unit}", str(number)) for unit, number in (op.get("bases") or {}).items()]
         fields = [(str(name), str(value)) for name, value in op["fields"]]
         kind, step_id = op.get("kind", "keep"), op["step"]
@@ -50,11 +54,9 @@ def keep(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[st
     """Keeps it in its assessment: what became of it, and what the page is told."""
     if words.kind == "permission":
         return _keep_permission(tx, row, words, late)
-    from web.keeping import keep_posted
-
     posted = read_post(MultiDict(words.fields))
     reply = keep_posted(tx, row, words.step_id, posted, typed_at=words.typed_at, late=late)
-    if reply.get("too_big"):
+    if reply.get("too_big") or reply.get("not_kept"):  # the rest is kept; this lies sealed beside it
         return Outcome.NOT_READ, reply
     if late or reply.get("late"):
         return Outcome.LATE, reply

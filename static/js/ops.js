@@ -71,7 +71,7 @@ export async function settled(writer, step, seq) {
 }
 
 // Every open page of this device hears that something waits, or no longer does.
-const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("side-by-side") : null;
+const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel("side-by-side waiting") : null;
 channel?.addEventListener("message", (event) => tell(event.data));
 
 function tell(news) {

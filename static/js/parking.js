@@ -11,7 +11,8 @@ export async function parkForms({ allSent = false } = {}) {
     if (form.querySelector(SECRET) || !isChanged(form)) continue;
     if (allSent && "autosave" in form.dataset) continue;
     const fields = new URLSearchParams(new FormData(form));
-    const address = new URL(form.action);
+    // Not form.action: a button of that name would stand in its way.
+    const address = new URL(form.getAttribute("action"), window.location.href);
     fields.set("parked-path", address.pathname + address.search);
     const { status, said } = await ask("/parked", fields);
     if (status === 200 && said.parked) way = said.sign_in;

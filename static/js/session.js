@@ -27,7 +27,8 @@ function plan() {
 async function look() {
   const { status, said: now } = await ask("/signed-in");
   if (status === 200 && now.account === account()) {
-    if (over) begunAgain(now.token);
+    renew(now.token);
+    if (over) begunAgain();
     reckon(now.idle, now.left);
     if (left() <= WARN) warn();
     else calm();
@@ -115,8 +116,7 @@ async function ended(somebodyElse) {
 }
 
 // Signed in again in another tab, as the same person: the page is theirs as they left it.
-function begunAgain(newToken) {
-  renew(newToken);
+function begunAgain() {
   over = false;
   uncover();
 }

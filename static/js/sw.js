@@ -9,7 +9,7 @@ self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   if (address.origin !== self.location.origin) return;
   if (event.request.mode === "navigate") event.respondWith(page(event.request));
-  else if (address.pathname.startsWith("/static/")) event.respondWith(file(event.request, address));
+  else if (address.pathname.startsWith("/static/")) event.respondWith(file(event.request));
 });
 
 self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
@@ -36,10 +36,8 @@ async function page(request) {
   return (await caches.match(SHELL, { cacheName: VERSION })) ?? Response.error();
 }
 
-// A file with a print in its address never changes; any other is asked for first.
-async function file(request, address) {
-  const kept = address.searchParams.has("v") && (await caches.match(request, { cacheName: VERSION }));
-  if (kept) return kept;
+// Asked for first, so that a page never runs with scripts of another day; the address may carry a print of the content.
+async function file(request) {
   try {
     return await fetch(request);
   } catch {

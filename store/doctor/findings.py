@@ -35,8 +35,8 @@ def to_do(about: str, found: str, do: str) -> Finding:
 
 
 def either(about: str, faults: int, right: str, wrong: str, do: str) -> Finding:
-    """Good when nothing was found, else how many of what."""
-    return to_do(about, f"{faults} {wrong}", do) if faults else good(about, right)
+    """Good when nothing was found, else of what there are how many."""
+    return to_do(about, f"{wrong}: {faults:,}", do) if faults else good(about, right)
 
 
 def number(many: int, one: str, more: str = "") -> str:

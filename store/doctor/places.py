@@ -21,7 +21,8 @@ def look(home: Path, encrypted_file: bool) -> Iterator[Finding]:
     yield from keys_of(home)
     if encrypted_file and is_network_drive(home):
         yield to_do("drive", f"{home} is a network drive", "Move SBS_HOME to a disk of this machine.")
-    yield room_on_disk(home)
+    disk = shutil.disk_usage(home)
+    yield room_on_disk(disk.free, disk.total)
     yield newest_backup(read_note(home))
 
 
@@ -44,12 +45,11 @@ def keys_of(home: Path) -> Iterator[Finding]:
         yield good(about, "readable, and by its owner only")
 
 
-def room_on_disk(home: Path) -> Finding:
-    disk = shutil.disk_usage(home)
-    found = f"{disk.free / 1024**3:.1f} GB free, {100 * disk.free // disk.total} % of the disk"
-    if disk.free < LEAST_ROOM:
+def room_on_disk(free: int, total: int) -> Finding:
+    found = f"{free / 1024**3:.1f} GB free, {100 * free // total} % of the disk"
+    if free < LEAST_ROOM:
         return to_do("room on the disk", found, "Make room: when it is full, nothing can be saved.")
-    if disk.free < LITTLE_ROOM * disk.total:
+    if free < LITTLE_ROOM * total:
         return soon("room on the disk", found, "Make room before it is full.")
     return good("room on the disk", found)
 

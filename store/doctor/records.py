@@ -34,7 +34,9 @@ def _words(tx: Tx) -> Finding:
     there = tx.scalars(select(revision_words.c.revision_id)).all()
     wrong = sum(words_fit(tx, one) is False for one in there)
     right = f"those of all {number(len(there), 'revision')} are the ones that were saved"
-    return either("words", missing + wrong, right, "revisions do not hold the words that were saved", RESTORE)
+    return either(
+        "words", missing + wrong, right, "revisions whose words are not those that were saved", RESTORE
+    )
 
 
 def _heads(tx: Tx) -> Finding:
@@ -61,7 +63,7 @@ def _heads(tx: Tx) -> Finding:
     faults = sum(tx.scalar(question) or 0 for question in (behind, loose, other))
     many = tx.scalar(select(func.count()).select_from(head)) or 0
     right = f"all {number(many, 'answer')} stand at their newest revision"
-    return either("answers", faults, right, "answers do not stand at their newest revision", RESTORE)
+    return either("answers", faults, right, "answers that do not stand at their newest revision", RESTORE)
 
 
 def _numbers(tx: Tx) -> Finding:
@@ -79,7 +81,7 @@ def _numbers(tx: Tx) -> Finding:
     )
     faults, people = tx.scalar(holes) or 0, tx.scalar(select(func.count()).select_from(person)) or 0
     right = f"the revisions of {number(people, 'person', 'people')} are numbered with no hole"
-    return either("numbers", faults, right, "people have revisions missing", RESTORE)
+    return either("numbers", faults, right, "people with revisions missing", RESTORE)
 
 
 def _audit(tx: Tx, note: Note | None) -> Finding:
@@ -112,7 +114,7 @@ def _sealed(tx: Tx, sealing: Sealing) -> Finding:
     right = "keys/sealing.key opens what it sealed" if rows else "nothing is sealed"
     do = "Put the keys/sealing.key back that this house had before, from where you keep a copy."
     return either(
-        "sealed words", shut(sealing, rows), right, "sealed rows do not open with keys/sealing.key", do
+        "sealed words", shut(sealing, rows), right, "sealed rows that do not open with keys/sealing.key", do
     )
 
 

@@ -59,13 +59,15 @@ def _server(tx: Tx) -> Iterator[Finding]:
             for key in table.foreign_key_constraints
         ),
         "every row refers to one that is there",
-        "rows refer to none",
+        "rows that refer to none",
         RESTORE,
     )
     unsure = "SELECT count(*) FROM pg_constraint WHERE NOT convalidated"
     spoilt = "SELECT count(*) FROM pg_index WHERE NOT indisvalid"
     faults = int(tx.scalar(text(unsure)) or 0) + int(tx.scalar(text(spoilt)) or 0)
-    yield either("indexes", faults, "all are valid", "are not valid", "Run REINDEX DATABASE in PostgreSQL.")
+    yield either(
+        "indexes", faults, "all are valid", "those that are not valid", "Run REINDEX DATABASE in PostgreSQL."
+    )
 
 
 def _loose(tx: Tx, table: Table, key: ForeignKeyConstraint) -> int:
@@ -89,6 +91,6 @@ def _refusals(tx: Tx) -> Finding:
         "what must last",
         len(missing),
         "the database refuses to change or delete revisions and audit lines",
-        f"guards are gone ({', '.join(missing)})",
+        f"guards that are gone ({', '.join(missing)})",
         "Somebody took them away: find out who. " + RESTORE,
     )

@@ -73,14 +73,22 @@ def facts_of(tx: Tx, person_id: UUID, numbers: Iterable[int]) -> dict[int, Fact]
 
 def taken_out_of(tx: Tx, revision_ids: Sequence[UUID]) -> dict[tuple[UUID, str], bool]:
     """The units that were taken back out of these revisions; True where the place says nothing at all."""
-    query = (
-        select(taken_words.c.revision_id, taken_words.c.unit, taken_back.c.quiet)
-        .join(taken_back, taken_back.c.id == taken_words.c.taken_back_id)
-        .where(taken_back.c.undone_at.is_(None))
+    stands = taken_back.c.undone_at.is_(None)
+    cut_out = select(taken_words.c.revision_id, taken_words.c.unit, taken_back.c.quiet).join(
+        taken_back, taken_back.c.id == taken_words.c.taken_back_id
+    )
+    # The revision that left the place blank tells as much as those that held the words.
+    left_blank = select(revision.c.id.label("revision_id"), taken_back.c.unit, taken_back.c.quiet).join(
+        revision,
+        (revision.c.person_id == taken_back.c.person_id) & (revision.c.number == taken_back.c.up_to),
     )
     found: dict[tuple[UUID, str], bool] = {}
     for some in _some(revision_ids):
-        for row in tx.execute(query.where(taken_words.c.revision_id.in_(some))):
+        rows = [
+            *tx.execute(cut_out.where(stands, taken_words.c.revision_id.in_(some))),
+            *tx.execute(left_blank.where(stands, revision.c.id.in_(some))),
+        ]
+        for row in rows:
             place = (row.revision_id, row.unit)
             found[place] = row.quiet or found.get(place, False)
     return found

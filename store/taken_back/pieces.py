@@ -52,7 +52,8 @@ def lines_of(tx: Tx, person_id: UUID) -> tuple[Line, ...]:
 def cut(tx: Tx, sealing: Sealing, spots: Mapping[Spot, UUID], lines: Collection[Line]) -> None:
     """Seal the words of these units out of these revisions; `spots` names the line each belongs to."""
     for line in lines:
-        gone = {spot.unit: taken_id for spot, taken_id in spots.items() if line.has(spot)}
+        said = {spot: taken_id for spot, taken_id in spots.items() if line.has(spot)}
+        gone = {spot.unit: taken_id for spot, taken_id in said.items() if line.words[spot.unit]}
         for unit, taken_id in gone.items():
             keep(tx, sealing, taken_id, unit, dict(line.words[unit]), revision_id=line.id)
         if gone:

@@ -22,6 +22,7 @@ from store.sheets.writing import move_head, write_revision
 from store.tables import assessment, conflict, head, person, taken_back
 from store.taken_back import beside, letters, listing, pieces, places, waiting
 from store.taken_back.shapes import KIND, Spot, TakeCall
+from store.taken_back.texts import is_said
 from store.tx import Tx
 
 NOTHING = "There is nothing to take back here any more. Somebody may have been faster."
@@ -53,7 +54,7 @@ def take_as(tx: Tx, sealing: Sealing, call: TakeCall, call_id: UUID, at: datetim
     hold_of_person(tx, call.assessment_id, call.person_id)
     lines = pieces.lines_of(tx, call.person_id)
     answers = places.answer_spots(tx, call, lines)
-    if not any(line.has(spot) for line in lines for spot in answers):
+    if not any(line.has(spot) and is_said(line.words[spot.unit]) for line in lines for spot in answers):
         return False
     said = places.said_in(answers, lines, call.chosen.ids)
     of_letters = places.assessments_of(tx, call, answers)

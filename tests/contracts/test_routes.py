@@ -93,6 +93,10 @@ POST /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>/history            PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>/history/<uuid:revision_id> PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/history/<uuid:revision_id> PL
+GET  /assessments/<uuid:assessment_id>/newer-questions                    PL
+POST /assessments/<uuid:assessment_id>/newer-questions                    PL
+GET  /assessments/<uuid:assessment_id>/earlier-questions                  PL
+GET  /assessments/<uuid:assessment_id>/earlier-questions/<question_id>    PL
 GET  /assessments/<uuid:assessment_id>/check-answers                      PL
 GET  /assessments/<uuid:assessment_id>/check-answers/<question_id>        PL
 POST /assessments/<uuid:assessment_id>/check-answers                      PL

@@ -42,8 +42,10 @@ def full(disk: Path) -> Iterator[None]:
             with suppress(OSError):
                 while True:
                     filling.write(b"x" * size)
-    yield
-    file.unlink()
+    try:
+        yield
+    finally:
+        file.unlink()
 
 
 @contextmanager
@@ -62,9 +64,11 @@ def moved_away(home: Path, store: Store) -> Iterator[None]:
     """The folder of the database is gone, and no connection is open any more."""
     store.close()
     away = home.rename(home.with_name("moved"))
-    yield
-    assert not home.exists()  # nothing was begun anew in its place
-    away.rename(home)
+    try:
+        yield
+        assert not home.exists()  # nothing was begun anew in its place
+    finally:
+        away.rename(home)
 
 
 @contextmanager
@@ -73,9 +77,11 @@ def only_read(server: Server, url: str) -> Iterator[None]:
     name = make_url(url).database
     server.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     _cut(server, url)
-    yield
-    server.run(f"ALTER DATABASE {name} RESET default_transaction_read_only")
-    _cut(server, url)
+    try:
+        yield
+    finally:
+        server.run(f"ALTER DATABASE {name} RESET default_transaction_read_only")
+        _cut(server, url)
 
 
 @contextmanager
@@ -84,8 +90,10 @@ def gone(server: Server, url: str) -> Iterator[None]:
     name = make_url(url).database
     server.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
     _cut(server, url)
-    yield
-    server.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    try:
+        yield
+    finally:
+        server.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
 
 
 def _cut(server: Server, url: str) -> None:

@@ -104,7 +104,7 @@ def test_a_house_with_people_is_never_restored_over(backup: Path, target: House,
         assert held_in(tx) == before
 
 
-def test_a_postgres_that_was_only_started_can_be_restored_into(
+def test_only_a_postgres_that_was_just_started_can_be_restored_into(
     backup: Path, target: House, opened: Opener
 ) -> None:
     started = opened(target)

@@ -1,4 +1,6 @@
 // What is typed with no signal: sealed into the queue for the server, and encrypted here so that it stands there again.
+import { valuesOf } from "../fields.js";
+import { NotSaved } from "../keep.js";
 import { put } from "../queue.js";
 import { read, write } from "./copies.js";
 import { fieldsOf, fill } from "./page.js";
@@ -6,28 +8,32 @@ import { fieldsOf, fill } from "./page.js";
 // Fills the form of a step with what was typed before, and gives the `send` of its autosave.
 export async function keeperOf(opened, path, step, form) {
   const before = await read(opened, "typed", path);
-  if (before) fill(form, before.fields);
   const alone = await isAlone(`away ${opened.copy.id} ${path}`);
-  // Going on is one writer; a second window on the same step is another, so that neither writes over the other.
-  const state = before && alone ? before : { writer: before ? crypto.randomUUID() : form.elements.writer.value, rev: Number(form.elements.rev.value), seq: 0, units: {} };
-  form.elements.writer.value = state.writer;
+  const { writer, rev, seq, definition } = form.elements;
+  const state = { writer: writer.value, rev: Number(rev.value), seq: 0, units: {} };
+  // Going on is the same writer; a second window on the same step is another, so that neither writes over the other.
+  if (before && alone) Object.assign(state, before);
+  else if (!alone) state.writer = crypto.randomUUID();
+  if (before) fill(form, before.fields);
+  writer.value = state.writer;
+  seq.value = state.seq || "";
 
   return async function send(request) {
-    for (const [unit, fields] of Object.entries(request.units)) {
-      const base = state.units[unit]?.base ?? request.bases[unit] ?? state.rev;
-      state.units[unit] = { fields, base };
-    }
-    state.seq += 1;
+    const now = valuesOf(form);
+    for (const unit of Object.keys(request.units)) state.units[unit] ??= request.bases[unit] ?? state.rev;
+    state.seq = Math.max(state.seq, request.seq) + 1;
     state.fields = fieldsOf(form);
-    if (alone) await write(opened, path, state);
-    await put(opOf(opened.copy, step, state), opened.copy.seal_key);
+    const { account, assessment, seal_key } = opened.copy;
+    const op = { kind: "keep", account, assessment, step, definition: definition?.value ?? "", ...state, units: undefined, bases: state.units };
+    // All that was typed here since it was taken along: so a newer op may take the place of an older one.
+    op.fields = Object.keys(state.units).flatMap((unit) => now[unit] ?? []);
+    try {
+      if (alone) await write(opened, path, state);
+      await put(op, seal_key);
+    } catch {
+      throw new NotSaved("offline"); // no room on this device: the words stay in the page, and the page says so
+    }
   };
-}
-
-// All that was typed on this step since it was taken along: a newer op takes the place of an older one.
-function opOf({ account, assessment }, step, { writer, seq, rev, units }) {
-  const bases = Object.fromEntries(Object.entries(units).map(([unit, { base }]) => [unit, base]));
-  return { kind: "keep", account, assessment, step, writer, seq, rev, bases, fields: Object.values(units).flatMap(({ fields }) => fields) };
 }
 
 // Whether no other window of this device has this step open; held until this page goes away.

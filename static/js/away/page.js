@@ -41,7 +41,7 @@ function put(main, top) {
   place.before(row);
 }
 
-const OURS = new Set(["csrf_token", "rev", "writer", "seq", "action"]);
+const OURS = new Set(["csrf_token", "rev", "writer", "seq", "action", "definition", "download"]);
 const isOurs = (name) => !name || OURS.has(name) || name.startsWith("base.");
 
 // Every field as it stands, as pairs of name and value.

@@ -1,13 +1,14 @@
-"""One node process for all examples, and a house of rooms on either database."""
+"""One node process for all examples, and rooms in a house on either database."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
 from store.opening import Store
-from tests.store.makes import World
+from tests.store.conftest import House
 from tests.store.model.node import Node
-from tests.store.model.room import a_house_of_rooms
+from tests.store.model.room import Room, a_house_of_rooms, a_room
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +19,6 @@ def node() -> Iterator[Node]:
 
 
 @pytest.fixture
-def workers(store: Store) -> World:
-    """Those who work here, and the questions they ask."""
-    return a_house_of_rooms(store)
+def room(store: Store, house: House) -> Callable[[], Room]:
+    """Makes a new person with a new assessment, known to those who work here already."""
+    return partial(a_room, store, a_house_of_rooms(store), house.home)

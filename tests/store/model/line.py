@@ -16,6 +16,7 @@ tabs = st.runner().flatmap(lambda machine: st.sampled_from(machine.names))
 units, which = st.sampled_from(UNITS), st.integers(0, 3)
 # Most words are typed once in the whole world; "Tea" is what several people write, each for themselves.
 WHAT = ("new words", "new words", "new words", "Tea", "nothing", "as at first")
+THEN = st.sampled_from(("types on", "sends", "is answered"))
 
 
 class Line(RuleBasedStateMachine):
@@ -38,19 +39,21 @@ class Line(RuleBasedStateMachine):
         for tab in self.names:
             self._open(tab)
 
-    @rule(tab=tabs, unit=units, what=st.sampled_from(WHAT))
-    def types(self, tab: str, unit: str, what: str) -> None:
+    @rule(tab=tabs, unit=units, what=st.sampled_from(WHAT), then=THEN)
+    def types(self, tab: str, unit: str, what: str, then: str) -> None:
         page = self.open[tab]
         self.count += 1
         text = {"new words": f"words {self.count}", "Tea": "Tea", "nothing": ""}.get(what)
         now = page.now(unit)
         self._types(page, unit, page.held[unit][0] if text is None else now._replace(value=text))
+        self._then(tab, then)
 
-    @rule(tab=tabs, unit=units, letter=st.sampled_from(("yes", "ask")))
-    def says_of_the_letter(self, tab: str, unit: str, letter: str) -> None:
+    @rule(tab=tabs, unit=units, letter=st.sampled_from(("yes", "ask")), then=THEN)
+    def says_of_the_letter(self, tab: str, unit: str, letter: str, then: str) -> None:
         page = self.open[tab]
         if page.now(unit).letter != letter:
             self._types(page, unit, self.room.says(page.now(unit), letter, unit))
+        self._then(tab, then)
 
     @rule(tab=tabs, what=st.sampled_from(("is answered", "answer is lost", "comes late")))
     def presses_save(self, tab: str, what: str) -> None:
@@ -67,29 +70,13 @@ class Line(RuleBasedStateMachine):
 
     @rule(tab=tabs)
     def sends(self, tab: str) -> None:
-        page = self.open[tab]
-        request = self.node.play("take", page=page.key)
-        if request is not None:
-            self.in_flight[page] = message = self._message(page, request, "autosave")
-            self.on_its_way.append(message)
+        self._sends(tab)
 
     @rule(tab=tabs)
     def hides_the_page(self, tab: str) -> None:
         """What is under way is not waited for: the page may never be shown again."""
-        page = self.open[tab]
-        self.in_flight.pop(page, None)
-        request = self.node.play("leave", page=page.key)
-        if request is not None:
-            self.in_flight[page] = message = self._message(page, request, "autosave")
-            self.on_its_way.append(message)
-
-    @rule(tab=tabs)
-    def sends_and_is_answered(self, tab: str) -> None:
-        self.sends(tab)
-        message = self.in_flight.get(self.open[tab])
-        if message in self.on_its_way:
-            self.on_its_way.remove(message)
-            self._hears(Answer(message, self._arrives(message)))
+        self.in_flight.pop(self.open[tab], None)
+        self._sends(tab, "leave")
 
     @precondition(lambda self: self.on_its_way)
     @rule(n=which, again=st.booleans())
@@ -128,6 +115,21 @@ class Line(RuleBasedStateMachine):
         for tab in self.names:
             self._drain(self.open[tab])
         self._ask(holding.everything_typed_last_is_somewhere, self.room, [*self.open.values(), *self.gone])
+
+    def _then(self, tab: str, then: str) -> None:
+        if then != "types on":
+            self._sends(tab)
+        message = self.in_flight.get(self.open[tab])
+        if then == "is answered" and message in self.on_its_way:
+            self.on_its_way.remove(message)
+            self._hears(Answer(message, self._arrives(message)))
+
+    def _sends(self, tab: str, play: str = "take") -> None:
+        page = self.open[tab]
+        request = self.node.play(play, page=page.key)
+        if request is not None:
+            self.in_flight[page] = message = self._message(page, request, "autosave")
+            self.on_its_way.append(message)
 
     def _open(self, tab: str) -> None:
         author = self.room.author(tab)

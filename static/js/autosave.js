@@ -1,0 +1,215 @@
+// Saves the form of a step by itself: two seconds after quiet, and when the page goes away; one request at a time.
+import { basesIn, drawnOf, setBases, tooBig, unitOf, valuesOf } from "./fields.js";
+import { NotSaved, fieldsOf } from "./keep.js";
+import { LetterChoices } from "./letter-choice.js";
+import { SaveStatus } from "./save-status.js";
+import { partsOf } from "./save-words.js";
+import { Unsent } from "./unsent.js";
+
+const QUIET_MS = 2_000, FIRST_RETRY_MS = 5_000, LONGEST_RETRY_MS = 60_000;
+const SMALL = 60_000; // bytes that a page may still send while it goes away
+
+// `send(request, {goesAway})` gives the server's answer, or nothing where the words are only kept on this device.
+// `device` {keep, forget} is where they lie while there is no connection; a `send` of its own may see to that itself.
+export const start = (form, send, device = null) => new Autosave(form, send, device);
+
+export class Autosave {
+  #flying = null;
+  #again = false;
+  #timer = 0;
+  #retry = FIRST_RETRY_MS;
+  #over = new AbortController();
+  #away = "";
+  pressed = false; // the form itself is on its way
+
+  constructor(form, send, device) {
+    const hidden = (name) => Number(form.elements[name]?.value ?? 0);
+    this.form = form;
+    this.send = send;
+    this.device = device;
+    this.unsent = new Unsent({
+      rev: hidden("rev"),
+      writer: form.elements.writer.value,
+      seq: hidden("seq"),
+      fields: drawnOf(form),
+      bases: basesIn(form),
+    });
+    this.letters = new LetterChoices(form);
+    this.status = new SaveStatus(document.getElementById("save-status"));
+    // How it stands: what the status line is put together from.
+    this.now = { state: "", busy: false, saved: "", others: [], clashes: new Set(), letter: new Map(), tooBig: [], reply: null };
+    const signal = { signal: this.#over.signal };
+    form.addEventListener("input", () => this.#typed(QUIET_MS), signal);
+    form.addEventListener("change", (event) => this.#changed(event.target), signal);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.goAway(); }, signal);
+    window.addEventListener("pagehide", () => this.goAway(), signal);
+    window.addEventListener("online", () => this.run(), signal);
+    document.addEventListener("sbs:save-now", ({ detail }) => detail.waits.push(this.flush()), signal);
+    this.read();
+    if (this.unsent.waiting) this.#typed(QUIET_MS);
+  }
+
+  plan(wait) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.run(), wait);
+  }
+
+  #typed(wait) {
+    this.now.busy = true;
+    this.tell();
+    this.plan(wait);
+  }
+
+  #changed(field) {
+    this.now.letter.delete(field.name);
+    this.#typed(this.letters.chosen(field) ? 0 : QUIET_MS);
+  }
+
+  // Takes over what the fields hold, however it came there.
+  read() {
+    for (const name of this.letters.changed) this.now.letter.set(name, this.letters.toAsk(name));
+    this.now.tooBig = [];
+    for (const [unit, fields] of Object.entries(valuesOf(this.form))) {
+      const big = tooBig(fields, Number(this.form.dataset.most));
+      if (big.length) this.now.tooBig.push(...big);
+      else this.unsent.typed(unit, fields);
+    }
+  }
+
+  // Sends what is not acknowledged; while one request is under way the next one waits for it.
+  async run() {
+    if (this.pressed) return;
+    if (this.#flying) {
+      this.#again = true;
+      await this.#flying;
+      return;
+    }
+    this.read();
+    const request = this.unsent.take();
+    if (request) await this.#fly(request);
+    else this.#rest();
+    if (this.#again) this.plan(0);
+    this.#again = false;
+  }
+
+  async #fly(request, how) {
+    const flight = this.#attempt(request, how);
+    this.#flying = flight;
+    await flight;
+    if (this.#flying === flight) this.#flying = null;
+  }
+
+  #rest() {
+    this.now.busy = false;
+    this.tell();
+  }
+
+  // {unsent: whether this page holds words that the server does not have}
+  async flush() {
+    clearTimeout(this.#timer);
+    await this.#flying;
+    await this.run();
+    return { unsent: this.unsent.waiting > 0 || this.now.tooBig.length > 0 };
+  }
+
+  async #attempt(request, how = {}) {
+    this.now.busy = true;
+    this.tell();
+    this.#count(this.unsent.seq + 1);
+    const given = this.letters.given;
+    try {
+      const reply = await this.send({ ...request, bases: { ...this.unsent.bases, ...request.bases } }, how);
+      if (reply) this.#heard(request, reply, given);
+      else this.#notSent(request, "device");
+    } catch (fault) {
+      if (!(fault instanceof NotSaved)) throw fault;
+      await this.#failed(request, fault);
+    }
+    this.now.busy = this.unsent.waiting > 0;
+    this.tell();
+  }
+
+  async #failed(request, { why, told }) {
+    const kept = why === "offline" && (await this.device?.keep(this.form, request));
+    this.now.reply = told;
+    this.#notSent(request, kept ? "device" : why === "offline" ? "page" : why);
+    if (why === "sign-in" || why === "locked") document.dispatchEvent(new Event("sbs:look"));
+    if (why !== "refused" && why !== "too-big") this.#later();
+  }
+
+  #heard(request, reply, given) {
+    this.unsent.answered(request, reply);
+    this.letters.saved(given);
+    this.#retry = FIRST_RETRY_MS;
+    this.now = { ...this.now, state: reply.late ? "late" : "saved", saved: reply.saved, others: reply.others, reply };
+    for (const unit of Object.keys(request.units)) {
+      if (reply.clashes.includes(unit)) this.now.clashes.add(unit);
+      else this.now.clashes.delete(unit);
+    }
+    this.read();
+    for (const name of Object.keys(reply.letter)) this.#toAsk(name);
+    this.device?.forget(this.form, request);
+    if (this.unsent.waiting && !reply.not_kept) this.#later();
+  }
+
+  #notSent(request, state) {
+    this.unsent.failed(request);
+    this.now.state = state;
+  }
+
+  #later() {
+    this.plan(this.#retry);
+    this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS);
+  }
+
+  // The server holds what this choice falls back to already: only the page did not show it.
+  #toAsk(name) {
+    const unit = unitOf(name, this.form.dataset.step), typed = this.unsent.isUnsent(unit);
+    const words = this.letters.toAsk(name);
+    if (!words) return;
+    this.now.letter.set(name, words);
+    if (!typed) this.unsent.shown(unit, valuesOf(this.form)[unit], this.unsent.base(unit));
+  }
+
+  tell() {
+    const { saving, key, parts } = partsOf(this);
+    if (saving) this.status.busy(parts);
+    else this.status.show(key, parts);
+  }
+
+  // The page may never be seen again: what is not acknowledged is sent once more, and lies on this device if that may fail.
+  goAway() {
+    if (this.pressed) return;
+    this.read();
+    const request = this.unsent.waiting ? this.unsent.leave() : null;
+    if (!request) return;
+    const words = JSON.stringify(request.units);
+    const small = new URLSearchParams(fieldsOf(request)).toString().length < SMALL;
+    const isDoubtful = !small || ["page", "device", "sign-in", "locked"].includes(this.now.state);
+    if (isDoubtful && this.#away !== words) this.device?.keep(this.form, request);
+    this.#away = words;
+    clearTimeout(this.#timer);
+    this.#fly(request, { goesAway: small });
+  }
+
+  // Everything a press of Save has to bring along: the number of this send, and where each field was last clean.
+  press() {
+    clearTimeout(this.#timer);
+    this.pressed = true;
+    const { seq, bases } = this.unsent.press();
+    this.#count(seq);
+    setBases(this.form, bases, this.unsent.rev);
+  }
+
+  #count(seq) {
+    this.form.elements.seq.value = seq;
+  }
+
+  // Nothing is heard any more; what is typed so far goes out first.
+  async stop() {
+    const last = await this.flush();
+    this.#over.abort();
+    clearTimeout(this.#timer);
+    return last;
+  }
+}
