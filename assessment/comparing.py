@@ -31,10 +31,10 @@ class What(StrEnum):
 _WORDS = {
     What.ASK: "The question is asked in other words",
     What.KIND: "It is answered in another way",
-    What.OPTIONS: "The choices are others",
+    What.OPTIONS: "The choices have changed",
     What.COLUMNS: "What is asked of each row has changed",
     What.MEASURE: "It is measured in another way",
-    What.SENSITIVITY: "It is more or less private than before",
+    What.SENSITIVITY: "How private it is has changed",
     What.LETTER: "The answer goes into the letter unless the person says no",
     What.HOME: "The answer is kept in another place",
 }
@@ -101,7 +101,7 @@ def _what(was: Question, is_: Question) -> tuple[What, ...]:
         What.OPTIONS: _options(was.options) != _options(is_.options),
         What.COLUMNS: _columns(was.columns) != _columns(is_.columns),
         What.MEASURE: (was.unit, was.least, was.most) != (is_.unit, is_.least, is_.most),
-        What.SENSITIVITY: was.sensitivity != is_.sensitivity,
+        What.SENSITIVITY: "How private it is has changed",
         What.LETTER: is_.letter.show is ShowInLetter.YES and was.letter.show is not ShowInLetter.YES,
         What.HOME: was.keeps is not is_.keeps,
     }

@@ -1,4 +1,4 @@
-"""What one commit costs here at the least: an append that waits for the disk, and one row in each database."""
+"""What one commit costs here at the least: an append that waits for the disk, and one row in a database."""
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""One writer of `script/bench saves`: saves a step again and again as the web does, and prints how long each took."""
+"""One writer of `script/bench saves`: saves a step again and again as the web does, and prints the times."""
 
 import sys
 import time

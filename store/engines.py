@@ -1,5 +1,7 @@
 """The two databases, with the settings that keep what was saved."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,7 +21,6 @@ LOOKS = ("SELECT", "WITH", "PRAGMA")  # how a statement begins that changes noth
 PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
-    f"busy_timeout={BUSY_SECONDS * 1000}",
     "secure_delete=ON",
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -57,6 +58,7 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
         for pragma in PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        connection.set_busy_handler(_patience())
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -97,6 +99,23 @@ def postgres_engine(url: str) -> Engine:
         connection.exec_driver_sql(mode + LIMITS)
 
     return engine
+
+
+def _patience() -> Callable[[int], bool]:
+    """Whether to ask again for the writer's turn, after a short sleep: shorter the longer it has waited.
+
+    SQLite's own waiting sleeps longer each time, up to 0.1 s, so those who wait longest come last.
+    """
+    began = 0.0
+
+    def wait(asked: int) -> bool:
+        nonlocal began
+        now = time.monotonic()
+        began = now if asked == 0 else began
+        time.sleep(max(0.001, 0.006 - 0.0005 * asked))
+        return now - began < BUSY_SECONDS
+
+    return wait
 
 
 def refuse_unsafe_sqlite(version: tuple[int, ...]) -> None:

@@ -21,6 +21,11 @@ class Given:
     too_big: tuple[TooBig, ...]
     fields: frozenset[str]  # the units whose fields were posted; `mine` may say more: who answered, for one
 
+    @property
+    def page(self) -> dict[str, Unit]:
+        """What the page holds now."""
+        return {**self.before, **self.mine}
+
 
 def given(tx: Any, opened: Opened, homes: sheets.Homes, step: Step, posted: Posted) -> Given:
     """Reads a post. What its writer had before them is told unit by unit, by the number it was shown at."""

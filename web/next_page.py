@@ -10,7 +10,7 @@ from assessment.units import section_key, text_of
 from web.access import say
 from web.gates import is_put_off
 from web.opened import Opened, ToChange, to_change
-from web.rows import question_of_button, row_to_add
+from web.rows import question_of_button, row_to_add, written_in_removed
 from web.saving import Kept
 
 
@@ -21,6 +21,11 @@ def after_save(kept: Kept, section: Section, step: Step, action: str) -> str:
         return url_for("both_texts.both_texts", **ids, step_id=step.id)
     if kept.clashes:
         say("Kept beside the assessment as a proposal, with your name. What stood before still stands.")
+    if question := written_in_removed(kept.saved.accepted, opened.units):
+        say("A colleague took out a row that you wrote in. It is kept with your words: you can put it back.")
+        return url_for(
+            "steps.step", **ids, step_id=step.id, **from_args(step), _anchor=f"question-{question}"
+        )
     if question := question_of_button(action, step):
         return _rows_again(step, ids, question, row_to_add(action))
     if action == "not-wanted":

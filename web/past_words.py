@@ -90,14 +90,13 @@ def side(definition: Assessment, key: str, text: Text) -> Side:
         return Side((), text.gone)
     if key.startswith("letter."):
         return Side(_sentence(text.unit))
-    lines = said(definition, key, text.unit)
     column = column_of(definition, key)
     if column:
         words = cell_in_words(column, Row("", {column.id: text_of(text.unit, "value")}))
         return Side((f"{column.ask} {words}",) if words else ())
-    if key.endswith(f".{REMOVED}") and not text_of(text.unit, "value"):
-        return Side(())
-    return Side(lines)
+    if key.endswith(f".{REMOVED}"):
+        return Side(("Taken out of the list",) if text_of(text.unit, "value") else ("In the list",))
+    return Side(said(definition, key, text.unit))
 
 
 def _item(

@@ -1,10 +1,12 @@
 """The buttons of repeatable rows: add, remove and put back, all of them ordinary saves."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from assessment.definition import Kind, Step
-from assessment.units import is_row_id, removed_key
+from assessment.units import REMOVED as REMOVED_CELL
+from assessment.units import Unit, is_row_id, question_key, removed_key, text_of
 from web.posted import Posted
 from web.row_forms import new_row_id
 
@@ -20,6 +22,17 @@ def with_row_button(posted: Posted) -> Posted:
             if is_row_id(row):
                 return replace(posted, form={**posted.form, removed_key(question, row): [value]})
     return posted
+
+
+def written_in_removed(accepted: Collection[str], units: Mapping[str, Unit]) -> str:
+    """The rows question in which somebody wrote on a row that was taken out meanwhile; "" when nobody did."""
+    cells = [parts for key in accepted if (parts := question_key(key)) and parts.row]
+    taken = {(one.question, one.row) for one in cells if one.column == REMOVED_CELL}
+    for one in cells:
+        is_out = text_of(units.get(removed_key(one.question, one.row), {}), "value") == "yes"
+        if is_out and (one.question, one.row) not in taken:
+            return one.question
+    return ""
 
 
 def question_of_button(action: str, step: Step) -> str:

@@ -31,6 +31,7 @@ class Kept:
     late: bool
     too_big: tuple[TooBig, ...]
     refused: dict[str, Unit]  # the units that were too big, as typed
+    page: dict[str, Unit]  # what the page held, saved or not
 
 
 def keep_step(tx: Any, opened: Opened, step: Step, posted: Posted, extra: dict[str, Unit]) -> Kept:
@@ -52,7 +53,7 @@ def keep_given(
     sheet = opened.sheet.after(call, saved, clock.now()) or sheets.heads(tx, opened.homes, opened.asked)
     refused = {field.unit: read.mine[field.unit] for field in read.too_big if field.unit in read.mine}
     after = replace(opened, sheet=sheet)
-    return Kept(after, saved, bool(saved.clashes), call.late, read.too_big, refused)
+    return Kept(after, saved, bool(saved.clashes), call.late, read.too_big, refused, read.page)
 
 
 def with_visit(tx: Any, opened: Opened) -> Opened:

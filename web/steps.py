@@ -15,6 +15,7 @@ from web import gates, permission, present
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
 from web.kept import IN_TEMPLATES
+from web.meanwhile import say_meanwhile
 from web.next_page import after_older, after_save, is_put_aside
 from web.older import as_shown
 from web.opened import Opened, about, open_assessment, stops, to_change
@@ -70,6 +71,7 @@ def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
         return draw(kept.opened, section, this, faults, told, kept, posted)
     if assessment.definition_hash != entered().assessment.definition_hash:
         return redirect(after_older(kept, this), 303)
+    say_meanwhile(kept, this, posted)
     return redirect(after_save(kept, section, this, posted.action), 303)
 
 

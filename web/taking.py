@@ -15,6 +15,7 @@ from web.house import house
 from web.opened import open_assessment
 from web.platform_forms import Fault
 from web.today import now
+from web.words import say_when
 
 pages = Blueprint("taking", __name__)
 
@@ -45,7 +46,7 @@ def allow(assessment: Any) -> ResponseReturnValue:
         if devices.is_revoked(tx, device_id):
             return jsonify({"fault": REVOKED}), 422
         copy, ends_at = copies.take(tx, device_id, current_account().id, assessment.id)
-    return jsonify({"id": copy, "ends_at": ends_at.isoformat()})
+    return jsonify({"id": copy, "ends": say_when(ends_at)})
 
 
 @pages.get("/assessments/<uuid:assessment_id>/copy")

@@ -1,18 +1,17 @@
 """What a page that saved by itself is told: what stands, what waits, and what others wrote meanwhile."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from flask import url_for
 
-from assessment.answers import Unit, answer_of, effective_letter, effective_words_letter
+from assessment.answers import answer_of, effective_letter, effective_words_letter
 from assessment.dates import say_time
 from assessment.definition import ShowInLetter, Step
-from assessment.units import BLANK, same
 from store import accounts
 from web.access import current_account
 from web.given import Given, base_of
+from web.meanwhile import changed_meanwhile
 from web.posted import Posted
 from web.saving import Kept
 from web.today import in_london, now
@@ -32,7 +31,7 @@ def told(tx: Any, kept: Kept, step: Step, posted: Posted, read: Given) -> dict[s
         "clashes": sorted(clashes),
         "both_texts": _both_texts(kept, step) if clashes else "",
         "differ_from": sorted({_name(tx, by) for by in _authors(kept, clashes)}),
-        "others": _others(tx, kept, posted, {**read.before, **read.mine}),
+        "others": _others(tx, kept, posted),
         "letter": _fallen_back(step, posted, read),
         "late": kept.late,
     }
@@ -66,21 +65,9 @@ def _asked_no_more(kept: Kept, posted: Posted, read: Given) -> set[str]:
     return set(read.fields - read.mine.keys() - _blank_still(posted, read).keys())
 
 
-def _others(tx: Any, kept: Kept, posted: Posted, page: Mapping[str, Unit]) -> list[dict[str, Any]]:
+def _others(tx: Any, kept: Kept, posted: Posted) -> list[dict[str, Any]]:
     """Who changed how many answers that the page does not show yet, and has no text of its own for."""
-    sheet, clashes = kept.opened.sheet, {clash.unit for clash in kept.saved.clashes}
-    changed: dict[Any, set[str]] = {}
-    for unit, number in sheet.numbers.items():
-        shown_at = max(base_of(posted, unit), kept.saved.kept.get(unit, 0))
-        news = number > shown_at and not same(sheet.units[unit], page.get(unit, BLANK))
-        if news and sheet.writers[unit] != posted.writer and unit not in clashes and _is_asked(kept, unit):
-            changed.setdefault(sheet.authors[unit], set()).add(unit.partition(".")[0])
-    return [{"by": _name(tx, by), "count": len(units)} for by, units in changed.items()]
-
-
-def _is_asked(kept: Kept, unit: str) -> bool:
-    asked = kept.opened.asked or ()
-    return unit in asked or unit.partition(".")[0] in asked
+    return [{"by": _name(tx, by), "count": count} for by, count in changed_meanwhile(kept, posted).items()]
 
 
 def _name(tx: Any, account_id: UUID) -> str:
@@ -92,7 +79,7 @@ def _name(tx: Any, account_id: UUID) -> str:
 
 def _fallen_back(step: Step, posted: Posted, read: Given) -> dict[str, str]:
     """The letter choices that said *yes* on the page, and do not hold for the words it sent with them."""
-    here, found = {**read.before, **read.mine}, {}
+    here, found = read.page, {}
     sent = {unit.partition(".")[0] for unit in read.fields}
     for question in step.questions:
         if question.id not in sent:

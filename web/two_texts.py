@@ -45,6 +45,10 @@ class Texts:
         return self.waiting[0].id
 
     @property
+    def more_than_two(self) -> bool:
+        return len(self.texts) > 2
+
+    @property
     def ways(self) -> tuple[Choice, ...]:
         ways = tuple(Choice(text.value, text.keep) for text in self.texts)
         return (*ways, Choice("together", "Write it together")) if self.together else ways

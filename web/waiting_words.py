@@ -16,7 +16,6 @@ from web.permission import keep_said
 from web.posted import read_post
 from web.today import in_london, today
 
-
 COUNTED = ("rev", "writer", "seq", "definition")  # what a page sends beside its fields
 
 

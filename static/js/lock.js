@@ -34,7 +34,8 @@ async function lock({ heard = false } = {}) {
   if (heard) return;
   tell("locked");
   await saved;
-  await ask("/lock", new URLSearchParams());
+  const { status } = await ask("/lock", new URLSearchParams());
+  if (status === 409) opened(); // the PIN was taken away in another tab
 }
 
 async function unlock(form) {

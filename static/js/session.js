@@ -59,8 +59,9 @@ async function warn() {
   sayHowLong();
   button.addEventListener("click", last ? heard : stay);
   warning.addEventListener("keydown", (event) => { if (event.key === "Escape") (last ? heard : stay)(); });
-  // Somebody in the middle of a word is not taken out of it: the words are announced all the same.
+  // Somebody in the middle of a word is not taken out of it: they hear it, and type on.
   if (!last || document.activeElement === document.body) button.focus();
+  else warning.querySelector("[data-aloud]").textContent = warning.innerText;
   plan();
 }
 

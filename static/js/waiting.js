@@ -1,7 +1,6 @@
 // On every signed-in page: says what waits on this device, sends it when there is a connection, and keeps copies honest.
 import { drain, waiting, waitingCount } from "./queue.js";
-import { dropEnded } from "./away/line.js";
-import { all } from "./away/copies.js";
+import { all, dropEnded } from "./away/copies.js";
 
 const FIRST_MS = 1_000, LONGEST_MS = 300_000;
 const place = document.getElementById("waiting");

@@ -8,6 +8,7 @@ from assessment.bringing_back import brought_back
 from assessment.definition import Keeps
 from assessment.units import BLANK, NOT_QUESTIONS, Unit, same
 from store.sheets.changes import Change
+from store.sheets.decided import Way
 from store.sheets.reading import heads
 from store.sheets.saving import save
 from store.sheets.shapes import Homes, SaveCall, Saved, Sheet
@@ -96,7 +97,8 @@ def _back(change: Change, now: Unit) -> Back:
 
 def _is_able(change: Change, kept: Mapping[str, Keeps]) -> bool:
     first = change.key.partition(".")[0]
-    if change.after.gone:
+    waits = change.decided is not None and change.decided.way is Way.OPEN
+    if change.after.gone or waits:  # what waits for a choice is chosen on the page of both texts
         return False
     if first in NOT_QUESTIONS:
         return first in ("step", "letter")

@@ -67,5 +67,6 @@ def answer_lost(route: Route) -> None:
 def type_into(desk: Desk, name: str, text: str) -> None:
     """As a tool or a pen does: the words are there and there is an `input` event, and no key was pressed."""
     desk.field(name).evaluate(
-        "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', {bubbles: true})); }", text
+        "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', {bubbles: true})); }",
+        text,
     )

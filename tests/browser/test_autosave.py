@@ -1,6 +1,5 @@
 """The page of a step saves by itself, and says the truth about it."""
 
-import re
 
 from playwright.sync_api import expect
 
@@ -12,7 +11,6 @@ from tests.browser.saving_by_itself import (
     THROUGH,
     answer_lost,
     given_a_step,
-    given_two,
     keep_when,
     line,
     then_it_is_saved,

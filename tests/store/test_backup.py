@@ -21,6 +21,7 @@ from store.newest_backup import read_note
 from store.opening import Store, looking_at
 from store.tables import audit as audit_table
 from store.tables import revision
+from store.whole_files import part_of
 from tests.store.conftest import House
 from tests.store.makes import World, saves
 from tests.store.test_crash import WRITER
@@ -160,8 +161,6 @@ def test_what_a_killed_backup_left_is_never_emptied_when_it_has_its_name_already
 
 
 def test_two_backups_to_one_file_at_once_are_refused(store: Store, world: World, house: House) -> None:
-    from store.whole_files import part_of
-
     file = house.home.parent / "one.backup"
     with part_of(file), pytest.raises(StoreFault, match="at this moment"):
         back_up(store, house.home, file)

@@ -2,13 +2,15 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from store import accounts, audit, keys, sign_ins
+from assessment.taking_back import Why
+from store import accounts, audit, clock, keys, parking, sign_ins, taken_back
 from store.backup import back_up
 from store.copying import held_in
 from store.doctor import Verdict
@@ -18,9 +20,12 @@ from store.opening import Store, database_file, open_store
 from store.preparing import KNOWN, migrate
 from store.restoring import Restored, restore
 from store.sign_ins import Purpose
+from store.taken_back import Chosen, TakeCall
 from tests.store.conftest import House, _database
 from tests.store.makes import World, saves, texts
+from tests.store.taken import found, in_files
 
+SECRET = "He hides the keys at night"
 Opener = Callable[[House], Store]
 
 
@@ -196,8 +201,6 @@ def test_what_is_no_file_is_said(backup: Path, target: House) -> None:
 def test_sealed_words_need_their_own_key(
     store: Store, world: World, house: House, target: House, opened: Opener
 ) -> None:
-    from store import parking
-
     with store.transaction() as tx:
         parking.park(tx, store.sealing, world.worker.id, "/work", [("name", "Wren")], "writer")
     file = house.home.parent / "sealed.backup"
@@ -213,3 +216,32 @@ def test_sealed_words_need_their_own_key(
         bring(target, file)
     path.write_text(right)
     bring(target, file)
+
+
+def test_what_was_taken_back_since_is_taken_back_again(
+    store: Store, world: World, house: House, target: House, opened: Opener
+) -> None:
+    saves(store, world, world.worker, {"room": SECRET, "q-one": "Tea"})
+    file = house.home.parent / "older.backup"
+    back_up(store, house.home, file)
+    chosen = Chosen(frozenset({"room"}), frozenset({"room"}), frozenset({"room"}))
+    until = clock.today() + timedelta(days=90)
+    call = TakeCall(
+        world.person.id, world.assessment.id, "step-one", chosen, Why.BY_PERSON, False, world.worker.id, until
+    )
+    with store.transaction() as tx:
+        taken_back.take(tx, house.home, store.sealing, call)
+    done = bring(target, file, house.home / "taken-back.jsonl")
+    assert done.taken_back == 1
+    assert [one for one in done.findings if one.verdict is Verdict.TO_DO] == []
+    again = opened(target)
+    assert found(again, SECRET) == [] and found(store, SECRET) == []
+    assert in_files(target.home, SECRET) == []
+    assert texts(again, world.homes)["q-one"] == "Tea"
+    (target.home / "taken-back.jsonl").read_text().index(str(world.person.id))  # and its own list knows it
+
+
+def test_a_list_that_is_not_there_is_said_before_anything_is_done(backup: Path, target: House) -> None:
+    with pytest.raises(StoreFault, match="not there"):
+        bring(target, backup, target.home / "no-list")
+    assert not database_file(target.home).exists()

@@ -1,5 +1,6 @@
 """The settings that keep what was saved, read from a live connection of each database."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from store.engines import SAFE_SQLITE, sqlite_engine
+from store.faults import OutOfReach
 from store.opening import Store
 from store.preparing import prepare
 from store.tx import Tx
@@ -16,7 +18,6 @@ FILE = {
     "journal_mode": "wal",
     "synchronous": 2,  # FULL
     "foreign_keys": 1,
-    "busy_timeout": 15_000,
     "secure_delete": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
@@ -85,6 +86,17 @@ def test_the_driver_carries_a_safe_sqlite_that_encrypts(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA cipher_version").scalar()
     engine.dispose()
     assert not path.read_bytes().startswith(b"SQLite format 3")
+
+
+@pytest.mark.parametrize("kind", ["file"])
+def test_a_writer_waits_for_its_turn_and_then_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.engines.BUSY_SECONDS", 0.3)
+    began = time.monotonic()
+    with store.transaction(), pytest.raises(OutOfReach, match="busy"), store.transaction():
+        pass
+    assert 0.25 < time.monotonic() - began < 5
+    with store.transaction():  # the turn is free again
+        pass
 
 
 def test_opening_a_file_never_makes_one(tmp_path: Path) -> None:

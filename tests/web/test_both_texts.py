@@ -129,7 +129,9 @@ def test_a_row_removed_by_one_and_edited_by_another_loses_nothing(mine: Talk, th
     mine.save("lists", **{f"pets.{row}.name": "Biscuit"})
     page = mine.fields("lists")
     theirs.save("lists", f"remove-row.pets.{row}")
-    mine.send("lists", page, **{f"pets.{row}.name": "Biscuit the second"})
+    answer = mine.send("lists", page, **{f"pets.{row}.name": "Biscuit the second"})
+    assert answer.location.endswith("/steps/lists#question-pets")
+    assert "A colleague took out a row that you wrote in" in words(mine.step("lists"))
     assert mine.units()[f"pets.{row}.name"]["value"] == "Biscuit the second"
     assert "1 removed, kept here" in words(mine.step("lists"))
 

@@ -83,7 +83,7 @@ def test_the_task_list_offers_newer_questions_and_the_page_says_what_they_bring(
         "1 question is new",
         "3 questions have changed. 2 answers would be asked again",
         "1 question is no longer asked. 1 answer to it can still be read",
-        "Changed: What should we know about you? Asked again Before: What would you like to tell us?",
+        "Changed: What should we know about you? To be asked again Before: What would you like to tell us?",
         "Before: Tea, Coffee. Now: Tea, Water.",
         "New: How much energy do you have today?",
     ):

@@ -1,5 +1,6 @@
 // The copies on this device: kept encrypted, opened with the PIN, thrown away when they end. Sealed answers stay.
 import { within } from "../database.js";
+import { stateNow } from "../sending.js";
 import { decrypted, encrypted, newKey, openKey } from "./keys.js";
 
 const TRIES = 5;
@@ -67,14 +68,23 @@ export async function drop(id) {
   });
 }
 
-export async function dropAllOf(account) {
-  for (const row of await all()) if (row.account === account) await drop(row.id);
+// Copies that the server no longer knows: given back, revoked, over, or with words that were taken back.
+export async function dropEnded() {
+  const state = await stateNow();
+  if (!Array.isArray(state?.copies)) return;
+  for (const row of await all()) if (!state.copies.includes(row.id)) await drop(row.id);
 }
 
 // What is kept under a name, in "pages" or "typed"; null when there is nothing.
 export async function read({ copy, key }, store, name) {
   const row = await within([store], "readonly", (kept) => kept.get([copy.id, name]));
   return row ? decrypted(key, row, `${copy.id}|${name}`) : null;
+}
+
+// The names of all that is kept of a copy in "pages" or "typed".
+export async function namesOf({ copy }, store) {
+  const keys = await within([store], "readonly", (kept) => kept.getAllKeys(IDBKeyRange.bound([copy.id], [copy.id, []])));
+  return keys.map(([, name]) => name);
 }
 
 // Keeps what was typed, unless the copy has been thrown away meanwhile.

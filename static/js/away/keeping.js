@@ -4,6 +4,7 @@ import { NotSaved } from "../keep.js";
 import { put } from "../queue.js";
 import { read, write } from "./copies.js";
 import { fieldsOf, fill } from "./page.js";
+import { addRowsOf } from "./rows.js";
 
 // Fills the form of a step with what was typed before, and gives the `send` of its autosave.
 export async function keeperOf(opened, path, step, form) {
@@ -14,11 +15,15 @@ export async function keeperOf(opened, path, step, form) {
   // Going on is the same writer; a second window on the same step is another, so that neither writes over the other.
   if (before && alone) Object.assign(state, before);
   else if (!alone) state.writer = crypto.randomUUID();
-  if (before) fill(form, before.fields);
+  if (before) {
+    addRowsOf(form, before.fields);
+    fill(form, before.fields);
+  }
   writer.value = state.writer;
   seq.value = state.seq || "";
 
-  return async function send(request) {
+  let isKept = true;
+  async function send(request) {
     const now = valuesOf(form);
     for (const unit of Object.keys(request.units)) state.units[unit] ??= request.bases[unit] ?? state.rev;
     state.seq = Math.max(state.seq, request.seq) + 1;
@@ -30,10 +35,13 @@ export async function keeperOf(opened, path, step, form) {
     try {
       if (alone) await write(opened, path, state);
       await put(op, seal_key);
+      isKept = true;
     } catch {
+      isKept = false;
       throw new NotSaved("offline"); // no room on this device: the words stay in the page, and the page says so
     }
-  };
+  }
+  return { send, isKept: () => isKept };
 }
 
 // Whether no other window of this device has this step open; held until this page goes away.

@@ -1,55 +1,53 @@
-// The line at the top of the shell: whether there is a connection, how much waits; and what the server says has ended.
-import { drain } from "../queue.js";
-import { waitingCount } from "../ops.js";
-import { isThere, stateNow } from "../sending.js";
-import { all, drop, lasting } from "./copies.js";
+// The line at the top of the shell: whether there is a connection, and how much waits. Sends it, and ends what has ended.
+import { drain, waitingCount } from "../queue.js";
+import { isThere } from "../sending.js";
+import { dropEnded, lasting } from "./copies.js";
 import { template } from "./page.js";
 
 const EVERY_MS = 10_000;
+const BY_REASON = { "sign-in": "line-sign-in", locked: "line-sign-in", other: "line-other" };
 
-export function startLine({ ended, leave }) {
+export function startLine({ look, leave }) {
   const place = document.getElementById("waiting");
   const line = { online: false };
-  let said = "";
+  let said = "", name = "line-off";
 
-  async function look() {
+  async function again() {
     line.online = await isThere();
     if (line.online) {
       await dropEnded();
-      await drain();
+      const { reason } = await drain();
+      name = BY_REASON[reason] ?? "line-on";
+    } else {
+      name = "line-off";
     }
     await lasting(); // those whose time is over go, with a connection or without
-    await ended();
+    await look();
     await tell();
   }
 
   async function tell() {
     const count = await waitingCount(null);
-    const words = count ? `. ${count === 1 ? "1 step waits" : `${count} steps wait`} to be sent` : "";
-    const now = `${line.online}${words}`;
-    if (now === said) return; // said once for each change
-    said = now;
-    const shown = template(line.online ? "line-on" : "line-off");
-    shown.querySelector("[data-waiting]").textContent = words;
+    const words = count ? `, and ${count === 1 ? "1 step waits" : `${count} steps wait`} to be sent` : "";
+    if (said === name + words) return; // said once for each change
+    said = name + words;
+    const shown = template(name);
+    for (const one of shown.querySelectorAll("[data-waiting]")) one.textContent = words;
     shown.querySelector("[data-anew]")?.addEventListener("click", async (event) => {
       event.preventDefault();
       event.stopPropagation();
-      await leave();
-      location.reload();
+      if (await leave()) location.reload();
     });
     place.replaceChildren(shown);
   }
 
   document.addEventListener("waiting-changed", tell);
-  window.addEventListener("online", look);
-  setInterval(look, EVERY_MS);
-  look();
+  document.addEventListener("cannot-keep", () => {
+    said = "";
+    place.replaceChildren(template("line-full"));
+  });
+  window.addEventListener("online", again);
+  setInterval(again, EVERY_MS);
+  again();
   return line;
-}
-
-// Copies that the server no longer knows as allowed: given back, revoked, over, or with words that were taken back.
-export async function dropEnded() {
-  const state = await stateNow();
-  if (!Array.isArray(state?.copies)) return;
-  for (const row of await all()) if (!state.copies.includes(row.id)) await drop(row.id);
 }

@@ -20,6 +20,27 @@ export function showOwn(name) {
   put(shown, null);
 }
 
+// With no PIN yet: what there is on this device, and until when; never whose it is.
+export function listCopies(rows) {
+  const box = document.getElementById("away-list");
+  const list = rows.map((row) => {
+    const words = template("copy");
+    const how = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", hour12: true };
+    words.querySelector("[data-ends]").textContent = new Date(row.ends_at).toLocaleString("en-GB", how).replace(/ (am|pm)/, "$1");
+    words.querySelector("a").href = `/assessments/${row.assessment}`;
+    return words;
+  });
+  box.querySelector("ul").replaceChildren(...list);
+  box.hidden = !list.length;
+}
+
+// On the list of sections: the steps in which something was written on this device.
+export function markKept(paths) {
+  for (const link of document.querySelectorAll("main .sbs-section__steps a")) {
+    if (paths.includes(link.pathname)) link.after(" ", template("kept"));
+  }
+}
+
 export const template = (name) => document.getElementById(`away-${name}`).content.cloneNode(true);
 
 function parsed(html) {

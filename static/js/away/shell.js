@@ -1,85 +1,57 @@
 // The shell: opens what was taken along with the PIN, shows its pages, and hides them again when nobody uses them.
-import { all, lasting, open, read, write } from "./copies.js";
-import { keeperOf, leave } from "./keeping.js";
-import { startLine } from "./line.js";
-import { showOwn, showPage, template } from "./page.js";
 import { put } from "../queue.js";
+import { all, lasting, namesOf, read, write } from "./copies.js";
+import { watchIdle } from "./idle.js";
+import { startLine } from "./line.js";
+import { listCopies, markKept, showOwn, showPage } from "./page.js";
+import { askForPin } from "./pin.js";
+import { openStep } from "./step.js";
 
-const IDLE_MS = 5 * 60 * 1000;
 const RECORD = /^\/assessments\/([0-9a-f-]{36})(?:\/|$)/;
 
 let opened = null; // {copy, key}: the key lies in memory only
 let order = []; // the addresses that were taken along
-let saving = null; // the autosave of the step that is shown
-let last = Date.now();
-let where = null; // the field to go back to
-
-const assessmentHere = () => location.pathname.match(RECORD)?.[1] ?? null;
+let step = null; // the step that is shown
+let back = null; // where somebody was when the page was hidden: a field, and a page that could not be kept
 
 async function begin(why = "open") {
-  const assessment = assessmentHere();
+  const assessment = location.pathname.match(RECORD)?.[1];
   const rows = assessment ? await lasting(assessment) : [];
-  if (rows.length) return askForPin(rows, why);
-  if (why !== "open") return showOwn("gone");
-  return listCopies();
+  if (rows.length) askForPin(rows, why, { opened: enter, gone });
+  else if (why === "open") listCopies(await lasting());
+  else gone();
 }
 
-async function listCopies() {
-  const box = document.getElementById("away-list");
-  for (const row of await lasting()) {
-    const ends = new Date(row.ends_at).toLocaleString("en-GB", { weekday: "long", hour: "numeric", minute: "2-digit", hour12: true });
-    const link = Object.assign(document.createElement("a"), { href: `/assessments/${row.assessment}`, textContent: `Assessment until ${ends}` });
-    const line = Object.assign(document.createElement("li"), { className: "sbs-list__item" });
-    line.append(link);
-    box.querySelector("ul").append(line);
-    box.hidden = false;
-  }
-}
-
-function askForPin(rows, why) {
-  showOwn("pin");
-  for (const words of document.querySelectorAll("[data-why]")) words.hidden = words.dataset.why !== why;
-  const field = document.getElementById("pin");
-  field.focus();
-  document.getElementById("away-pin-form").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const status = document.getElementById("away-pin-status");
-    status.replaceChildren(template("moment"));
-    const found = await open(rows, field.value);
-    if (found.key) return enter(found);
-    if (!(await lasting(assessmentHere())).length) return showOwn("gone");
-    const words = template("wrong");
-    words.querySelector("[data-left]").textContent = found.left === 1 ? "1 time" : `${found.left} times`;
-    status.replaceChildren(words);
-    field.value = "";
-    field.focus();
-  });
-}
+const gone = () => showOwn("gone");
 
 async function enter(found) {
   opened = found;
-  last = Date.now();
+  idle.used();
+  // Whoever looks for the worker of this page (the queue does) finds the one whose PIN it was.
+  Object.assign(document.body.dataset, { account: found.copy.account, sealKey: found.copy.seal_key });
   order = await read(opened, "pages", "order");
-  await show();
-  if (where) document.getElementsByName(where)[0]?.focus();
-  where = null;
+  if (back?.nodes) document.querySelector("main").replaceChildren(...back.nodes);
+  else await show();
+  document.getElementsByName(back?.field ?? "")[0]?.focus();
+  back = null;
 }
 
 // The page of the address as it is now.
 async function show() {
-  await stop();
   if (!opened) return begin();
   const path = location.pathname;
   const page = order.includes(path) ? await read(opened, "pages", path) : null;
   if (!page) {
     showOwn("no-page");
-    document.querySelector("[data-list]").href = order[0];
+    document.querySelector("main [data-list]").href = order[0];
+  } else if (await isShut(page)) {
+    showPage(page.permission);
+    const asks = document.querySelector(".sbs-permission__answers")?.closest("form");
+    asks?.addEventListener("submit", (event) => answer(event, page));
   } else {
-    const said = (await read(opened, "typed", "gates")) ?? {};
-    const asks = page.permission && said[page.gate] !== new Date().toDateString();
-    showPage(asks ? page.permission : page.html);
-    if (!asks && page.kind === "step") await startSaving(path, page);
-    else if (asks) document.querySelector(".sbs-permission__answers")?.closest("form").addEventListener("submit", (event) => answer(event, page));
+    showPage(page.html);
+    if (page.kind === "step") step = await openStep(opened, path, page, goOn);
+    else markKept(await namesOf(opened, "typed"));
   }
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target) target.scrollIntoView();
@@ -87,78 +59,83 @@ async function show() {
   document.querySelector("main").focus({ preventScroll: true });
 }
 
-async function startSaving(path, page) {
-  const form = document.getElementById("step");
-  const send = await keeperOf(opened, path, page.step, form);
-  const { start } = await import("../autosave.js");
-  saving = start(form, send);
-  form.addEventListener("submit", (event) => goOn(event, path));
+// A button of the step: everything is kept, then on as with a connection.
+async function goOn(action) {
+  const path = location.pathname;
+  if (action === "continue") await go(order[order.indexOf(path) + 1] ?? order[0]);
+  else if (action === "later") await go(order[0]);
+  else await go(path);
 }
 
-// A button of the step: everything is kept, then on as with a connection.
-async function goOn(event, path) {
-  event.preventDefault();
-  const action = event.submitter?.value ?? "save";
-  await stop();
-  if (action === "continue") return go(order[order.indexOf(path) + 1] ?? order[0]);
-  if (action === "later") return go(order[0]);
-  return show();
+// Before private questions the person is asked; a yes holds for today.
+async function isShut(page) {
+  const said = (page.permission && (await read(opened, "typed", "gates"))) || {};
+  return Boolean(page.permission) && said[page.gate] !== new Date().toDateString();
 }
 
 async function answer(event, page) {
   event.preventDefault();
+  event.stopPropagation();
   const said = event.submitter.value;
   const { account, assessment, seal_key } = opened.copy;
   await put({ kind: "permission", account, assessment, step: page.step, rev: 0, fields: [["said", said]] }, seal_key);
   const gates = (await read(opened, "typed", "gates")) ?? {};
   await write(opened, "gates", { ...gates, [page.gate]: said === "yes" ? new Date().toDateString() : "" });
-  return said === "yes" ? show() : go(order[0]);
+  await go(said === "yes" ? location.pathname : order[0]);
 }
 
-async function go(path) {
-  history.pushState(null, "", path);
+// Leaves the step that is shown; not when this device could not keep its words, which then stay in the page.
+async function left() {
+  if (step && !(await step.flush())) return false;
+  await step?.stop();
+  step = null;
+  return true;
+}
+
+async function go(address) {
+  if (!(await left())) return;
+  if (address !== location.pathname) history.pushState(null, "", address);
   await show();
 }
 
-async function stop() {
-  const was = saving;
-  saving = null;
-  await was?.stop();
-  leave();
-}
-
-// Hidden after five minutes without use: the key is forgotten, the words lie encrypted.
+// Hidden: the key is forgotten, and the words lie encrypted.
 async function hide() {
-  where = document.activeElement?.name || null;
-  await stop();
-  opened = null;
+  if (!opened) return;
+  const field = document.activeElement?.name;
+  const nodes = (await left()) ? null : [...document.querySelector("main").childNodes];
+  back = { field, nodes };
+  close();
   await begin("idle");
 }
 
-for (const kind of ["keydown", "pointerdown", "input", "scroll"]) {
-  document.addEventListener(kind, () => { if (Date.now() - last < IDLE_MS) last = Date.now(); }, { passive: true, capture: true });
+function close() {
+  opened = null;
+  delete document.body.dataset.account;
+  delete document.body.dataset.sealKey;
 }
-setInterval(() => { if (opened && Date.now() - last >= IDLE_MS) hide(); }, 1000);
-document.addEventListener("visibilitychange", () => { if (opened && Date.now() - last >= IDLE_MS) hide(); });
 
-document.addEventListener("click", (event) => {
+const idle = watchIdle(hide);
+const line = startLine({
+  leave: left,
+  async look() {
+    if (!opened || (await all()).some((row) => row.id === opened.copy.id)) return;
+    await left();
+    close();
+    gone();
+  },
+});
+
+document.addEventListener("click", async (event) => {
   const link = event.target.closest?.("a[href]");
   if (!opened || !link || link.origin !== location.origin || event.ctrlKey || event.metaKey) return;
   if (link.pathname === location.pathname && link.hash) return;
   event.preventDefault();
-  if (line.online) stop().then(() => location.assign(link.href));
-  else go(link.pathname + link.hash);
+  if (!line.online) await go(link.pathname + link.hash);
+  else if (await left()) location.assign(link.href);
 });
-window.addEventListener("popstate", () => show());
+window.addEventListener("popstate", async () => {
+  await left();
+  await show();
+});
 
-const line = startLine({
-  ended: async () => {
-    if (opened && !(await all()).some((row) => row.id === opened.copy.id)) {
-      await stop();
-      opened = null;
-      showOwn("gone");
-    }
-  },
-  leave: stop,
-});
 begin();

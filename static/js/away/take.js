@@ -32,10 +32,10 @@ form.addEventListener("submit", async (event) => {
       say("fault", { fault: allowed.fault });
       return form.elements.pin.focus();
     }
-    const ends = await taken(pin);
+    await taken(pin);
     form.reset();
     form.hidden = true;
-    say("done", { ends });
+    say("done", { ends: allowed.ends });
   } catch (fault) {
     say(["QuotaExceededError", "UnknownError"].includes(fault.name) ? "full" : "failed");
   }
@@ -59,8 +59,6 @@ async function taken(pin) {
     if (page.permission) page.permission = bare(page.permission);
   }
   await keep(copy, pin);
-  const how = { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", hour12: true };
-  return new Date(copy.ends_at).toLocaleString("en-GB", how);
 }
 
 // What the shell needs of a page: no header, no token of this session.

@@ -16,7 +16,7 @@ class Alone(Line):
     @rule(tab=tabs)
     def opens_the_page_again_when_all_is_saved(self, tab: str) -> None:
         if self.node.play("waiting", page=self.open[tab].key) == 0:
-            self._ask(holding.the_last_word_stands, self.truth, self.open[tab])
+            self._ask(holding.the_last_word_stands, self.truth, self.open[tab], self.room)
             self._leave(self.open.pop(tab))
             self._open(tab)
 
@@ -27,4 +27,4 @@ class Alone(Line):
     def teardown(self) -> None:
         super().teardown()
         if not self.broken:
-            self._ask(holding.the_last_word_stands, self.truth, self.open["Asha's phone"])
+            self._ask(holding.the_last_word_stands, self.truth, self.open["Asha's phone"], self.room)

@@ -39,7 +39,7 @@ class Devices(Line):
         words = {"theirs": shown[id_].theirs, "mine": shown[id_].words}.get(
             choice, Words(f"words {self.count}")
         )
-        self.room.choose(self.open[tab].author, {id_: words}, self.both.newest)
+        self.room.choose(self.open[tab].author, {id_: (choice, words)}, self.both.newest)
         had = {shown[id_].unit: (shown[id_].theirs, words)}
         self._changed(before, had, self.open[tab].author.id, {id_})
         if not words.value.startswith("words") or shown[id_].unit in self.room.taken_units:
@@ -53,7 +53,7 @@ class Devices(Line):
             return
         shown, before, old = self.both if looked_before else self.truth, self.truth, found[n % len(found)]
         author, unit = self.open[tab].author, old[1]
-        words = self.room.restore(author, old, shown.newest)
+        words = self.room.as_kept(self.room.restore(author, old, shown.newest))
         self._changed(before, {unit: (shown.stands.get(unit, Stands()).words, words)}, author.id)
 
     @rule()

@@ -62,10 +62,10 @@ def nobody_clashes(after: Truth) -> None:
         raise Broken(f"{wait.words} for {wait.unit} waits for a choice, and nobody else is there")
 
 
-def the_last_word_stands(after: Truth, page: Page) -> None:
+def the_last_word_stands(after: Truth, page: Page, room: Room) -> None:
     for unit in page.held:
         stands = after.stands.get(unit, Stands()).words
-        if stands != page.now(unit):
+        if stands != room.as_kept(page.now(unit)):
             raise Broken(f"{unit} stands as {stands}, and the page says {page.now(unit)}")
 
 
@@ -86,8 +86,9 @@ def everything_typed_last_is_somewhere(room: Room, pages: Iterable[Page]) -> Non
     after = room.truth()
     for page in pages:
         for unit in page.typed:
-            if page.now(unit) != page.held[unit][0]:
-                _is_somewhere(after, room, unit, page.now(unit), page.key)
+            now, first = room.as_kept(page.now(unit)), room.as_kept(page.held[unit][0])
+            if now != first:
+                _is_somewhere(after, room, unit, now, page.key)
 
 
 def chosen_words_are_somewhere(after: Truth, room: Room, unit: str, words: Words) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
@@ -133,9 +132,9 @@ class Line(RuleBasedStateMachine):
 
     def _open(self, tab: str) -> None:
         author = self.room.author(tab)
-        rev, fields = self.room.open(author)
+        rev, writer, fields = self.room.open(author)
         held = {unit: [words] for unit, words in fields.items()}
-        self.open[tab] = page = Page(f"{tab} {len(self.gone)}", author, uuid4().hex, held)
+        self.open[tab] = page = Page(f"{tab} {len(self.gone)}", author, writer, held)
         self.node.play("open", page=page.key, rev=rev, writer=page.writer, fields=_fields(page))
 
     def _leave(self, page: Page) -> None:
@@ -154,7 +153,8 @@ class Line(RuleBasedStateMachine):
         self.node.play("typed", page=page.key, unit=unit, value=words._asdict())
 
     def _message(self, page: Page, request: dict[str, Any], kind: str) -> Message:
-        return Message(page, request, {unit: tuple(held) for unit, held in page.held.items()}, kind)
+        held = {unit: tuple(map(self.room.as_kept, words)) for unit, words in page.held.items()}
+        return Message(page, request, held, kind)
 
     def _arrives(self, message: Message) -> dict[str, Any]:
         before = self.truth

@@ -28,6 +28,7 @@ from store.sheets import Homes, ResolveCall, SaveCall
 from store.sheets.reading import words_by_number
 from store.tables import conflict, revision, revision_unit
 from store.taken_back import Chosen, TakeCall, pieces
+from tests.hard.place import Place
 from tests.store.makes import World, a_person, a_world
 from tests.store.model.shapes import NOTHING, UNITS, Message, Stands, Truth, Waits, Words
 
@@ -40,7 +41,7 @@ class Room:
     """One assessment of one person, and what the server does about it."""
 
     store: Store
-    world: World
+    world: World | Place
     row: AssessmentRow
     home: Path  # where the list of what was taken back lies
     told: set[tuple[str, str]] = field(default_factory=set)  # every yes: the unit, and the words it was for
@@ -55,11 +56,15 @@ class Room:
         names = {"Asha": self.world.worker, "Ben": self.world.colleague, "Lena": self.world.lead}
         return names[tab.partition("'")[0]]
 
-    def open(self, author: Account) -> tuple[int, dict[str, Words]]:
-        """What a page shows that is opened now: its rev, and the words in its fields."""
+    def as_kept(self, words: Words) -> Words:
+        """Words in a field as they stand when they are kept."""
+        return words
+
+    def open(self, author: Account) -> tuple[int, str, dict[str, Words]]:
+        """What a page shows that is opened now: its rev, its writer, and the words in its fields."""
         with self.store.reading() as tx:
             sheet = sheets.heads(tx, self.homes)
-        return sheet.newest, {unit: _words(sheet.units.get(unit, BLANK)) for unit in UNITS}
+        return sheet.newest, uuid4().hex, {unit: _words(sheet.units.get(unit, BLANK)) for unit in UNITS}
 
     def says(self, words: Words, letter: str, unit: str) -> Words:
         """A choice for the letter, made beside these words."""
@@ -97,8 +102,8 @@ class Room:
             seq=request["seq"],
         )
 
-    def choose(self, author: Account, choices: dict[UUID, Words], rev: int) -> None:
-        """The page of both texts is answered."""
+    def choose(self, author: Account, choices: dict[UUID, tuple[str, Words]], rev: int) -> None:
+        """The page of both texts is answered: which way was chosen, and the words that are to stand."""
         call = ResolveCall(
             homes=self.homes,
             step_id=STEP,
@@ -106,7 +111,7 @@ class Room:
             author_id=author.id,
             writer=uuid4().hex,
             op_id=uuid4().hex,
-            choices={id_: _unit(words) for id_, words in choices.items()},
+            choices={id_: _unit(words) for id_, (_, words) in choices.items()},
             rev=rev,
         )
         with self.store.transaction() as tx:

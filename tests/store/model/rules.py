@@ -100,7 +100,6 @@ RULES = (
     Rule(
         "one request in flight",
         script=(("const units = this.#flying ? [] : this.#unsent();", "const units = this.#unsent();"),),
-        missed_in=None,
-        examples=100,
+        missed_in=Alone,
     ),
 )

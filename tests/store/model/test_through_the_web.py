@@ -1,0 +1,34 @@
+"""The same worlds through the real routes: what pages keep by themselves, press, choose and allow for a letter."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from tests.conftest import house_of
+from tests.hard.conftest import an_app
+from tests.hard.place import make_place
+from tests.store.conftest import House
+from tests.store.model.alone import Alone
+from tests.store.model.devices import Devices
+from tests.store.model.node import Node
+from tests.store.model.playing import FULL, play
+from tests.store.model.web_room import WebRoom, a_web_room
+
+
+@pytest.fixture
+def web_room(house: House) -> Iterator[Callable[[], WebRoom]]:
+    """Makes a new person with a new assessment in an application on either database."""
+    app = an_app(house.home, **({"SBS_DATABASE_URL": house.url} if house.url else {}))
+    yield partial(a_web_room, make_place(app))
+    house_of(app).store.close()
+
+
+def test_three_devices_lose_nothing_through_the_web(web_room: Callable[[], WebRoom], node: Node) -> None:
+    play(Devices, web_room, node, 250 if FULL else 20)
+
+
+def test_one_person_alone_clashes_with_nobody_through_the_web(
+    web_room: Callable[[], WebRoom], node: Node
+) -> None:
+    play(Alone, web_room, node, 150 if FULL else 12)
