@@ -101,7 +101,7 @@ def _what(was: Question, is_: Question) -> tuple[What, ...]:
         What.OPTIONS: _options(was.options) != _options(is_.options),
         What.COLUMNS: _columns(was.columns) != _columns(is_.columns),
         What.MEASURE: (was.unit, was.least, was.most) != (is_.unit, is_.least, is_.most),
-        What.SENSITIVITY: "How private it is has changed",
+        What.SENSITIVITY: was.sensitivity != is_.sensitivity,
         What.LETTER: is_.letter.show is ShowInLetter.YES and was.letter.show is not ShowInLetter.YES,
         What.HOME: was.keeps is not is_.keeps,
     }

@@ -86,14 +86,14 @@ def keep_look(tx: Any, opened: Opened) -> None:
 
 
 def step_of(definition: Assessment, unit: str) -> str:
-    """The step on which a unit is seen; "" for what lists tell anyway, and for questions of elsewhere."""
+    """The step on which an answer is seen; "" for what lists tell anyway, and for questions of elsewhere.
+
+    Who answered a step stands with each answer that it changed.
+    """
     if question_key(unit):
         found = definition.find(unit.partition(".")[0])
         return found[1].id if found else ""
-    kind, _, rest = unit.partition(".")
-    if kind == "step":
-        return rest if definition.step(rest) else ""
-    return LETTER if kind == "letter" else ""
+    return LETTER if unit.startswith("letter.") else ""
 
 
 def _steps(definition: Assessment, new: Sequence[tuple[str, Changed]]) -> tuple[StepChanges, ...]:

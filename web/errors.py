@@ -70,8 +70,10 @@ def _not_now(fault: OutOfReach) -> ResponseReturnValue:
     given, status = _typed(), 507 if isinstance(fault, NoRoom) else 503
     # It may have stopped before the token was looked at: sent again only when the form was ours.
     ours = g.get("csrf_valid", False) or request.headers.get("Sec-Fetch-Site") == "same-origin"
-    g.account, g.demo = None, g.get("demo", False)  # who is signed in cannot be looked up
-    page = render_template("pages/errors/not_now.html", sentence=str(fault), typed=given, resend=ours)
+    g.demo = g.get("demo", False)
+    # Drawn as for nobody: what a page shows to who is signed in may have to be looked up.
+    shown = {"sentence": str(fault), "typed": given, "resend": ours, "account": None}
+    page = render_template("pages/errors/not_now.html", **shown)
     return page, status, {"Retry-After": "60"}
 
 

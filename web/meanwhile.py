@@ -11,7 +11,7 @@ from web.saving import Kept
 
 
 def changed_meanwhile(kept: Kept, posted: Posted) -> dict[UUID, int]:
-    """By who wrote it, how many answers stand otherwise than on the page; two texts are spoken of elsewhere."""
+    """By who wrote it, how many answers stand otherwise than on the page; two texts are told elsewhere."""
     sheet, clashes = kept.opened.sheet, {clash.unit for clash in kept.saved.clashes}
     changed: dict[UUID, set[str]] = {}
     for unit, number in sheet.numbers.items():

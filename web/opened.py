@@ -87,7 +87,8 @@ def stops(section: Section, units: dict[str, Unit], again: Collection[str] = ())
         ToChange(stop.step.id, stop.fault.field, str(stop.question.ask), stop.fault.message, stop.fault.kind)
         for stop in progress.what_stops_done(section, units)
     )
-    changed = progress.to_ask_again(section, units, again)
+    told = {line.field.partition(".")[0] for line in found}
+    changed = (pair for pair in progress.to_ask_again(section, units, again) if pair[1].id not in told)
     return (*found, *(_changed(step, question) for step, question in changed))
 
 

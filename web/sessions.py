@@ -9,6 +9,7 @@ from flask import g, request, session
 from store import houses, sign_ins
 from store.accounts import Account
 from store.sign_ins import Session, SignedIn
+from web import device_cookie
 from web.house import house
 from web.today import now
 
@@ -103,7 +104,7 @@ def begin(account_id: UUID) -> None:
     end()
     session.clear()
     with house().store.transaction() as tx:
-        token = sign_ins.begin(tx, account_id, now())
+        token = sign_ins.begin(tx, account_id, now(), device_cookie.known(tx))
     session[COOKIE_KEY] = token
 
 

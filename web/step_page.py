@@ -44,7 +44,7 @@ def beside(tx: Any, opened: Opened, step: Step) -> Beside:
     marks = taken_back.marks(tx, opened.homes)
     gone = {unit.partition(".")[0] for unit, mark in marks.items() if not mark.quiet}
     asks = tuple(str(question.ask) for question in step.questions if question.id in gone)
-    return Beside(len(conflicts), sheets.last_save(tx, opened.row.id, step.id), asks)
+    return Beside(len({one.unit for one in conflicts}), sheets.last_save(tx, opened.row.id, step.id), asks)
 
 
 def draw(

@@ -14,9 +14,11 @@ from web.check_lines import is_closed
 from web.fields import Choice
 from web.row_forms import cell_in_words
 from web.same_facts import FACTS
+from web.unit_words import name_of, question_of
 
 LETTER = "letter."
 YES_NO = frozenset({"yes", "no"})
+LONGEST = 60  # letters of a row's name
 
 
 @dataclass(frozen=True)
@@ -116,4 +118,20 @@ def _row_name(question: Question, row_id: str, units: Mapping[str, Unit]) -> str
         if column.id != REMOVED
     }
     row = Row(row_id, cells)
-    return next((text for column in question.columns if (text := cell_in_words(column, row))), "")[:60]
+    name = next((text for column in question.columns if (text := cell_in_words(column, row))), "")
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def names(definition: Assessment, units: Collection[str]) -> tuple[str, ...]:
+    """What was taken back, as a page names it: a question, or the piece of it."""
+    whole = {unit for unit in units if "." not in unit}
+    return tuple(dict.fromkeys(_name(definition, unit, whole) for unit in units))
+
+
+def _name(definition: Assessment, unit: str, whole: Collection[str]) -> str:
+    key, question = question_key(unit), question_of(definition, unit)
+    if key is None or question is None:
+        return name_of(definition, unit)
+    if key.question in whole:
+        return str(question.ask)
+    return f"{question.ask} – one {question.row_name or 'line'}" if key.row else name_of(definition, unit)

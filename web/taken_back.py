@@ -16,8 +16,7 @@ from web.access import changing, current_account, definition_of, may, reading, s
 from web.faults import PageFault
 from web.house import house
 from web.steps import find
-from web.take_back import parts_of
-from web.unit_words import name_of
+from web.take_back import names, parts_of
 
 pages = Blueprint("taken_back", __name__)
 
@@ -77,7 +76,7 @@ def one(assessment: Any, taken_id: UUID) -> ResponseReturnValue:
         assessment=assessment,
         taken=found,
         place=str(place[1].title) if place else "",
-        names=tuple(dict.fromkeys(name_of(definition, unit) for unit in found.units)),
+        names=names(definition, found.units),
         letters=closed,
         mine=found.by == current_account().id,
     )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MultiDict
 
 # Fields that carry no words of anybody.
-OURS = frozenset({"csrf_token", "rev", "writer", "seq", "action", "next", "op_id", "parked-path"})
+OURS = frozenset(
+    {"csrf_token", "definition", "rev", "writer", "seq", "action", "next", "op_id", "parked-path"}
+)
 
 
 @dataclass(frozen=True)

@@ -37,10 +37,10 @@ export class Autosave {
     this.letters = new LetterChoices(form);
     this.status = new SaveStatus(document.getElementById("save-status"));
     // How it stands: what the status line is put together from.
-    this.now = { state: "", busy: false, saved: "", others: [], clashes: new Set(), letter: new Map(), tooBig: [], reply: null };
+    this.now = { state: "", busy: false, saved: "", others: [], clashes: new Set(), tooBig: [], reply: null };
     const signal = { signal: this.#over.signal };
     form.addEventListener("input", () => this.#typed(QUIET_MS), signal);
-    form.addEventListener("change", (event) => this.#changed(event.target), signal);
+    form.addEventListener("change", ({ target }) => this.#typed(this.letters.chosen(target) ? 0 : QUIET_MS), signal);
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.goAway(); }, signal);
     window.addEventListener("pagehide", () => this.goAway(), signal);
     window.addEventListener("online", () => this.run(), signal);
@@ -51,7 +51,7 @@ export class Autosave {
 
   plan(wait) {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.run(), wait);
+    this.#timer = setTimeout(() => { this.#timer = 0; this.run(); }, wait);
   }
 
   #typed(wait) {
@@ -60,14 +60,9 @@ export class Autosave {
     this.plan(wait);
   }
 
-  #changed(field) {
-    this.now.letter.delete(field.name);
-    this.#typed(this.letters.chosen(field) ? 0 : QUIET_MS);
-  }
-
   // Takes over what the fields hold, however it came there.
   read() {
-    for (const name of this.letters.changed) this.now.letter.set(name, this.letters.toAsk(name));
+    for (const name of this.letters.changed) this.letters.toAsk(name);
     this.now.tooBig = [];
     for (const [unit, fields] of Object.entries(valuesOf(this.form))) {
       const big = tooBig(fields, Number(this.form.dataset.most));
@@ -95,12 +90,17 @@ export class Autosave {
   async #fly(request, how) {
     const flight = this.#attempt(request, how);
     this.#flying = flight;
-    await flight;
-    if (this.#flying === flight) this.#flying = null;
+    try {
+      await flight;
+    } finally {
+      if (this.#flying === flight) this.#flying = null;
+      this.#rest();
+    }
   }
 
+  // What could not be kept at all is not being saved.
   #rest() {
-    this.now.busy = false;
+    this.now.busy = this.unsent.waiting > 0 && !this.now.reply?.not_kept;
     this.tell();
   }
 
@@ -115,7 +115,7 @@ export class Autosave {
   async #attempt(request, how = {}) {
     this.now.busy = true;
     this.tell();
-    this.#count(this.unsent.seq + 1);
+    this.form.elements.seq.value = this.unsent.seq + 1; // of a press of Save
     const given = this.letters.given;
     try {
       const reply = await this.send({ ...request, bases: { ...this.unsent.bases, ...request.bases } }, how);
@@ -125,8 +125,11 @@ export class Autosave {
       if (!(fault instanceof NotSaved)) throw fault;
       await this.#failed(request, fault);
     }
-    this.now.busy = this.unsent.waiting > 0;
-    this.tell();
+  }
+
+  #notSent(request, state) {
+    this.unsent.failed(request);
+    this.now.state = state;
   }
 
   async #failed(request, { why, told }) {
@@ -142,19 +145,11 @@ export class Autosave {
     this.letters.saved(given);
     this.#retry = FIRST_RETRY_MS;
     this.now = { ...this.now, state: reply.late ? "late" : "saved", saved: reply.saved, others: reply.others, reply };
-    for (const unit of Object.keys(request.units)) {
-      if (reply.clashes.includes(unit)) this.now.clashes.add(unit);
-      else this.now.clashes.delete(unit);
-    }
+    for (const unit of Object.keys(request.units)) this.now.clashes[reply.clashes.includes(unit) ? "add" : "delete"](unit);
     this.read();
     for (const name of Object.keys(reply.letter)) this.#toAsk(name);
     this.device?.forget(this.form, request);
-    if (this.unsent.waiting && !reply.not_kept) this.#later();
-  }
-
-  #notSent(request, state) {
-    this.unsent.failed(request);
-    this.now.state = state;
+    if (this.unsent.waiting && !this.#timer) this.#later();
   }
 
   #later() {
@@ -165,10 +160,8 @@ export class Autosave {
   // The server holds what this choice falls back to already: only the page did not show it.
   #toAsk(name) {
     const unit = unitOf(name, this.form.dataset.step), typed = this.unsent.isUnsent(unit);
-    const words = this.letters.toAsk(name);
-    if (!words) return;
-    this.now.letter.set(name, words);
-    if (!typed) this.unsent.shown(unit, valuesOf(this.form)[unit], this.unsent.base(unit));
+    if (!this.letters.toAsk(name) || typed) return;
+    this.unsent.shown(unit, valuesOf(this.form)[unit], this.unsent.base(unit));
   }
 
   tell() {
@@ -197,12 +190,8 @@ export class Autosave {
     clearTimeout(this.#timer);
     this.pressed = true;
     const { seq, bases } = this.unsent.press();
-    this.#count(seq);
-    setBases(this.form, bases, this.unsent.rev);
-  }
-
-  #count(seq) {
     this.form.elements.seq.value = seq;
+    setBases(this.form, bases, this.unsent.rev);
   }
 
   // Nothing is heard any more; what is typed so far goes out first.

@@ -7,6 +7,7 @@ const BESIDE = /^[^.]+\.(letter|words-letter|words|who|who-name|shown)$/;
 export class LetterChoices {
   #form;
   #given = new Map(); // name of the choice -> the words beside it when yes was chosen here
+  notes = new Map(); // name of the choice -> what is said of it until somebody chooses again
 
   constructor(form) {
     this.#form = form;
@@ -15,6 +16,7 @@ export class LetterChoices {
   // Whether this change is a choice, which is saved at once: with these very words.
   chosen(field) {
     if (!CHOICE.test(field.name) || !field.checked) return false;
+    this.notes.delete(field.name);
     if (field.value === "yes") this.#given.set(field.name, this.#beside(field.name));
     else this.#given.delete(field.name);
     return true;
@@ -34,12 +36,13 @@ export class LetterChoices {
     for (const [name, words] of given) if (this.#given.get(name) === words) this.#given.delete(name);
   }
 
-  // Sets a choice back where it says yes, and gives the sentence that says so.
+  // Sets a choice back where it says yes, and notes that; says whether it was so.
   toAsk(name) {
     this.#given.delete(name);
-    if (!isChosen(this.#form, name, "yes")) return "";
-    setField(this.#form, name, "ask");
-    return `The words changed, so the letter choice for “${askOf(this.#form, name)}” is back to “Ask me”.`;
+    if (!isChosen(this.#form, name, "yes")) return false;
+    const ask = askOf(this.#form, name);
+    this.notes.set(name, `The words changed, so the letter choice for “${ask}” is back to “Ask me”.`);
+    return setField(this.#form, name, "ask");
   }
 
   #beside(name) {

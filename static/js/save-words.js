@@ -14,7 +14,7 @@ const STATES = {
 
 // {saving, key: what it is, without the time; parts: the words, with what can be pressed}
 export function partsOf(autosave) {
-  const { now, form, showNews } = autosave;
+  const { now, form, letters, showNews } = autosave;
   const lines = [];
   const saving = now.busy && ["", "saved", "late"].includes(now.state);
   if (saving) lines.push([now.state, "Saving…"]);
@@ -29,7 +29,7 @@ export function partsOf(autosave) {
     lines.push([`others ${by} ${count}`, words]);
   }
   if (now.others.length && showNews) lines.push(["", { words: "Show the new answers", press: showNews }]);
-  for (const [name, words] of now.letter) lines.push([`letter ${name}`, words]);
+  for (const [name, words] of letters.notes) lines.push([`letter ${name}`, words]);
   if (now.reply?.closed) lines.push(["closed", "Words on this page were taken back meanwhile. Load the page again."]);
   if (now.reply?.not_kept) lines.push(["not-kept", "The questions have changed. Copy what you wrote, then load the page again."]);
   return { saving, key: lines.map(([key]) => key).join("|"), parts: lines.flatMap(([, ...parts]) => parts) };

@@ -53,6 +53,17 @@ def what_stands(desk: Desk, task_list: str, name: str, step: str = STEP) -> str:
     return value
 
 
+def with_no_signal(desk: Desk) -> None:
+    desk.context.set_offline(True)
+
+
+def with_a_signal_again(desk: Desk) -> None:
+    """And what the browser itself said of the line that was down is no fault of the page."""
+    desk.context.set_offline(False)
+    then_it_is_saved(desk)
+    desk.noise.heard.clear()
+
+
 def keep_when(desk: Desk, act: Callable[[Route], None], times: int = 1) -> None:
     """Lets something happen to the next sends of this page."""
     desk.page.route(re.compile(r"/keep$"), act, times=times)

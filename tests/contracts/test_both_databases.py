@@ -51,21 +51,26 @@ ABOUT_ONE = {
 
 
 def test_every_store_test_runs_on_both_databases() -> None:
-    shared = _fixtures(STORE / "conftest.py", BOTH)
-    assert {"house", "store", "world", "bare"} <= shared
+    assert {"house", "store", "world", "bare"} <= _fixtures(STORE / "conftest.py", BOTH)
+    files = sorted(STORE.rglob("test_*.py"))
     alone = {
-        file.name: names
-        for file in sorted(STORE.rglob("test_*.py"))
-        if (names := _without(file, _fixtures(file, shared)) - ABOUT_ONE.get(file.name, set()))
+        file.name: names for file in files if (names := _without(file) - ABOUT_ONE.get(file.name, set()))
     }
     assert alone == {}, "these tests use neither database of the fixtures"
 
 
 def test_nothing_stands_in_the_list_that_is_not_there() -> None:
     for name, tests in ABOUT_ONE.items():
-        assert tests <= _without(
-            STORE / name, _fixtures(STORE / name, _fixtures(STORE / "conftest.py", BOTH))
-        )
+        assert tests <= _without(STORE / name)
+
+
+def _without(file: Path) -> set[str]:
+    """The tests of a file that ask for neither database."""
+    both = set(BOTH)
+    for place in (STORE / "conftest.py", file.parent / "conftest.py", file):
+        both = _fixtures(place, both) if place.exists() else both
+    tests = (function for function in _functions(file) if function.name.startswith("test_"))
+    return {test.name for test in tests if not _asked(test) & both}
 
 
 def _fixtures(file: Path, known: set[str]) -> set[str]:
@@ -77,11 +82,6 @@ def _fixtures(file: Path, known: set[str]) -> set[str]:
             if is_fixture and _asked(function) & found:
                 found.add(function.name)
     return found
-
-
-def _without(file: Path, both: set[str]) -> set[str]:
-    tests = (function for function in _functions(file) if function.name.startswith("test_"))
-    return {test.name for test in tests if not _asked(test) & both}
 
 
 def _functions(file: Path) -> list[ast.FunctionDef]:

@@ -78,18 +78,18 @@ def test_a_form_whose_session_is_over_changes_nothing_and_its_text_waits(place: 
     browser.get("/work")
     with house_of(place.app).store.transaction() as tx:
         sign_ins.end_all(tx, place.worker.id)
-    waiting = 0
+    waiting = set()
     for path in posts(place.app, found.ids):
         page = browser.post(path, TYPED)
         if page.status == 401:  # a search, or a file that only goes through us
             assert f"{CANARY} typed\nin two lines" in given_back(page), path
         else:
             assert page.status == 303 and "next=/parked/" in page.response.location, path
-            waiting += 1
+            waiting.add(path.removesuffix("/keep"))  # saved by itself or by a press: one page
     then_every_page_leads_to_sign_in(place.app, browser, found.ids)
     after = everything(place.app)
     rows = after.pop("parked")
-    assert before.pop("parked") == [] and len(rows) == waiting > 20
+    assert before.pop("parked") == [] and len(rows) == len(waiting) > 20
     assert not any(CANARY in row for row in rows), "it lies sealed"
     assert after == before
 

@@ -50,8 +50,8 @@ def copy_of(talk: Talk) -> dict[str, dict[str, str]]:
     assert take(talk).status_code == 200
     answer = talk.client.get(f"{talk.address}/copy")
     assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"
-    pages: dict[str, dict[str, str]] = answer.get_json()["pages"]
-    return pages
+    copy = answer.get_json()
+    return {address: copy["pages"][address] for address in copy["order"]}
 
 
 def state(talk: Talk) -> dict[str, object]:

@@ -34,7 +34,7 @@ def history(talk: Talk, step: str = "words", query: str = "") -> str:
 
 def entries(page: str) -> list[str]:
     """What each entry says, newest first."""
-    found = html.document_fromstring(page).xpath("//section[@class='sbs-past']")
+    found = html.document_fromstring(page).xpath("//div[@class='sbs-past']")
     return [" ".join(" ".join(one.itertext()).split()) for one in found]
 
 

@@ -252,7 +252,7 @@ def test_a_yes_for_other_words_falls_back_and_the_page_is_told(kinds: Talk) -> N
 
 
 def test_a_yes_is_never_renewed_by_typing_on(kinds: Talk) -> None:
-    """The page sends its yes with every change of the words, though it was given once; no answer reaches it."""
+    """The page sends its yes with every change of the words, though it was given once, and hears nothing."""
     page = ScriptPage(kinds, "choices")
     page.sends(best_drink="tea", best_drink__letter="yes")
     for drink in ("coffee", "te", "cof"):

@@ -181,6 +181,13 @@ class Line(RuleBasedStateMachine):
             del self.in_flight[message.page]
             seq = message.request["seq"]
             self.node.play("answered", page=message.page.key, seq=seq, reply=answer.reply)
+            self._falls_back(message.page, answer.reply.get("letter", {}))
+
+    def _falls_back(self, page: Page, letter: dict[str, str]) -> None:
+        """The page is told that a yes on it was for other words, and shows so (static/js/letter-choice.js)."""
+        for unit in page.held:
+            if f"{unit}.letter" in letter and page.now(unit).letter == "yes":
+                self._types(page, unit, page.now(unit)._replace(letter="ask"))
 
     def _gives_up(self, message: Message) -> None:
         if self.in_flight.get(message.page) is message:

@@ -1,4 +1,4 @@
-"""The same worlds through the real routes: what pages keep by themselves, press, choose and allow for a letter."""
+"""The same worlds through the real routes: what pages keep by themselves, press, choose and allow."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""The server as the pages of the model see it, through the real routes: what browsers send is what is sent."""
+"""The server as the pages of the model see it, through the real routes."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -25,9 +25,7 @@ class WebRoom(Room):
     """One assessment of one person, reached as workers reach it."""
 
     browsers: dict[UUID, Browser] = field(default_factory=dict)
-    drawn: dict[str, Fields] = field(
-        default_factory=dict
-    )  # by writer: every field of the page as it was drawn
+    drawn: dict[str, Fields] = field(default_factory=dict)  # by writer: every field as it was drawn
     yes_of: dict[tuple[str, str], str] = field(default_factory=dict)  # the words that came with a page's yes
 
     @property
