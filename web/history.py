@@ -37,6 +37,7 @@ def history(assessment: Any, step_id: str) -> ResponseReturnValue:
         told=told,
         pages=pages_,
         can_choose=not is_frozen(assessment.state),
+        can_take_back=place.step is not None,
         back=_back(place, step_id),
     )
 

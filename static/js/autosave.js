@@ -40,7 +40,7 @@ export class Autosave {
     this.now = { state: "", busy: false, saved: "", others: [], clashes: new Set(), tooBig: [], reply: null };
     const signal = { signal: this.#over.signal };
     form.addEventListener("input", () => this.#typed(QUIET_MS), signal);
-    form.addEventListener("change", ({ target }) => this.#typed(this.letters.chosen(target) ? 0 : QUIET_MS), signal);
+    form.addEventListener("change", ({ target }) => this.#changed(target), signal);
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.goAway(); }, signal);
     window.addEventListener("pagehide", () => this.goAway(), signal);
     window.addEventListener("online", () => this.run(), signal);
@@ -58,6 +58,13 @@ export class Autosave {
     this.now.busy = true;
     this.tell();
     this.plan(wait);
+  }
+
+  // Leaving a field is a change too, of words that may be saved already.
+  #changed(field) {
+    const wait = this.letters.chosen(field) ? 0 : QUIET_MS;
+    this.read();
+    if (this.unsent.waiting) this.#typed(wait);
   }
 
   // Takes over what the fields hold, however it came there.

@@ -24,22 +24,33 @@ export class SaveStatus {
     this.#said.replaceChildren();
   }
 
+  // What is there already stays as it is: a button must not go from under a finger, or from under the focus.
   #draw(parts) {
     if (!parts.length) this.#state = "";
-    const text = JSON.stringify(parts);
-    if (this.#line.dataset.drawn === text) return; // or a button would be gone from under the focus
-    this.#line.dataset.drawn = text;
     const focused = this.#line.contains(document.activeElement);
-    this.#line.replaceChildren(...parts.flatMap((part) => [node(part), " "]));
-    if (focused) (this.#line.querySelector("a, button") ?? this.#line).focus({ preventScroll: true });
+    const there = new Map([...this.#line.children].map((one) => [one.dataset.part, one]));
+    const wanted = parts.map((part) => there.get(keyOf(part)) ?? drawn(part));
+    for (const one of there.values()) if (!wanted.includes(one)) one.remove();
+    wanted.forEach((one, place) => {
+      if (this.#line.children[place] !== one) this.#line.insertBefore(one, this.#line.children[place] ?? null);
+    });
+    if (focused && !this.#line.contains(document.activeElement)) this.#line.focus({ preventScroll: true });
   }
 }
 
-function node(part) {
-  if (part.href) return Object.assign(document.createElement("a"), { href: part.href, textContent: part.words });
-  if (!part.press) return Object.assign(document.createElement("span"), { textContent: part });
-  const made = { type: "button", className: "sbs-link-button", textContent: part.words };
+const keyOf = (part) => JSON.stringify(part);
+
+function drawn(part) {
+  const place = document.createElement("span");
+  place.dataset.part = keyOf(part);
+  place.append(part.words ? pressed(part) : part, " ");
+  return place;
+}
+
+function pressed({ words, href, press }) {
+  if (href) return Object.assign(document.createElement("a"), { href, textContent: words });
+  const made = { type: "button", className: "sbs-link-button", textContent: words };
   const button = Object.assign(document.createElement("button"), made);
-  button.addEventListener("click", part.press);
+  button.addEventListener("click", press);
   return button;
 }

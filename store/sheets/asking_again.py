@@ -1,4 +1,4 @@
-"""A changed question that was asked again and answered as before: a fact of its own, though no word differs."""
+"""A changed question asked again and answered as before: a fact of its own, though no word differs."""
 
 from assessment.states import is_frozen
 from store import clock

@@ -11,8 +11,10 @@ from assessment.definition import Keeps
 from assessment.units import same
 from store.sheets.decided import Decided, decided_of
 from store.sheets.past import Entry, Past, in_homes
-from store.sheets.words_then import Fact, Text, facts_of, taken_out_of, text_then
+from store.sheets.words_then import Fact, Text, facts_of, text_then
 from store.tables import revision_unit
+from store.taken_back.reading import said_of
+from store.taken_back.shapes import Mark
 from store.tx import Tx
 
 
@@ -55,10 +57,10 @@ def changes_of(tx: Tx, past: Past, found: Sequence[Entry]) -> tuple[tuple[Change
     nets = [_net(past, entry, lines, previous) for entry in found]
     used = {number for net in nets for pair in net for number in (pair[0], pair[1].number) if number}
     facts = facts_of(tx, past.person_id, used)
-    quiet = taken_out_of(tx, [fact.id for fact in facts.values()])
+    marks = said_of(tx, past.person_id)
     waiting = [line.revision_id for net in nets for _, line in net if not line.stood]
     decided = decided_of(tx, past.person_id, waiting)
-    return tuple(tuple(filter(None, (_change(pair, facts, quiet, decided) for pair in net))) for net in nets)
+    return tuple(tuple(filter(None, (_change(pair, facts, marks, decided) for pair in net))) for net in nets)
 
 
 def _net(
@@ -80,18 +82,19 @@ def _net(
 def _change(
     pair: tuple[int, _Line],
     facts: Mapping[int, Fact],
-    quiet: Mapping[tuple[UUID, str], bool],
+    marks: Mapping[tuple[int, str], Mark],
     decided: Mapping[tuple[UUID, str], Decided],
 ) -> Change | None:
     before, line = pair
-    if quiet.get((line.revision_id, line.key)):
+    mark = marks.get((line.number, line.key))
+    if mark and mark.quiet:
         return None
     change = Change(
         line.key,
         Keeps(line.home),
         line.home_id,
-        text_then(facts.get(before), line.key, quiet),
-        text_then(facts.get(line.number), line.key, quiet),
+        text_then(facts.get(before), line.key, marks),
+        text_then(facts.get(line.number), line.key, marks),
         line.stood,
     )
     return change if line.stood else replace(change, decided=decided.get((line.revision_id, line.key)))

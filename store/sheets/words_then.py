@@ -1,6 +1,6 @@
 """Words as a revision holds them for one unit, or why it holds them no more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from assessment.units import Unit
-from store.tables import revision, revision_words, taken_back, taken_words
+from store.tables import revision, revision_words
+from store.taken_back.shapes import Mark
 from store.tx import Tx
 
 AT_ONCE = 400  # ids or numbers in one question
@@ -46,9 +47,13 @@ class Fact(NamedTuple):
     erased_at: Any
 
 
-def text_then(fact: Fact | None, key: str, quiet: Mapping[tuple[UUID, str], bool]) -> Text:
-    if fact is None or quiet.get((fact.id, key)):
+def text_then(fact: Fact | None, key: str, marks: Mapping[tuple[int, str], Mark]) -> Text:
+    """The words of a unit in a revision; `marks` tell where they were taken back, by number and unit."""
+    mark = marks.get((fact.number, key)) if fact else None
+    if fact is None or (mark and mark.quiet):
         return Text()
+    if mark:
+        return Text(gone=Gone.TAKEN_BACK)
     if fact.erased_at or fact.words is None:
         return Text(gone=Gone.ERASED)
     if fact.sealed_at:
@@ -71,28 +76,5 @@ def facts_of(tx: Tx, person_id: UUID, numbers: Iterable[int]) -> dict[int, Fact]
     return found
 
 
-def taken_out_of(tx: Tx, revision_ids: Sequence[UUID]) -> dict[tuple[UUID, str], bool]:
-    """The units that were taken back out of these revisions; True where the place says nothing at all."""
-    stands = taken_back.c.undone_at.is_(None)
-    cut_out = select(taken_words.c.revision_id, taken_words.c.unit, taken_back.c.quiet).join(
-        taken_back, taken_back.c.id == taken_words.c.taken_back_id
-    )
-    # The revision that left the place blank tells as much as those that held the words.
-    left_blank = select(revision.c.id.label("revision_id"), taken_back.c.unit, taken_back.c.quiet).join(
-        revision,
-        (revision.c.person_id == taken_back.c.person_id) & (revision.c.number == taken_back.c.up_to),
-    )
-    found: dict[tuple[UUID, str], bool] = {}
-    for some in _some(revision_ids):
-        rows = [
-            *tx.execute(cut_out.where(stands, taken_words.c.revision_id.in_(some))),
-            *tx.execute(left_blank.where(stands, revision.c.id.in_(some))),
-        ]
-        for row in rows:
-            place = (row.revision_id, row.unit)
-            found[place] = row.quiet or found.get(place, False)
-    return found
-
-
-def _some(all_of_them: Sequence[Any]) -> Iterable[list[Any]]:
-    return (list(all_of_them[start : start + AT_ONCE]) for start in range(0, len(all_of_them), AT_ONCE))
+def _some(numbers: list[int]) -> Iterable[list[int]]:
+    return (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))

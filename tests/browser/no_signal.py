@@ -1,13 +1,15 @@
 """A worker on the road: takes an assessment along, loses the signal, and has it again."""
 
 import json
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 from sqlalchemy import select
 
-from store import accounts, sheets
+from store import accounts, assessments, clock, sheets
 from store.opening import Store
 from store.sheets import Homes
 from store.tables import assessment, waiting
@@ -76,7 +78,8 @@ class Road:
         with self.store.reading() as tx:
             rows = tx.execute(select(assessment.c.id, assessment.c.person_id)).all()
             row = next(one for one in rows if str(one.id) == task_list.rpartition("/")[2])
-            units = sheets.heads(tx, Homes(row.person_id, row.id)).units
+            today = assessments.visit_on(tx, row.id, clock.today())
+            units = sheets.heads(tx, Homes(row.person_id, row.id, today)).units
         return str(units.get(unit, {}).get("value", ""))
 
     def outcomes(self) -> list[str]:
@@ -135,13 +138,13 @@ def then_it_is_kept_here(desk: Desk) -> None:
 
 
 def then_nothing_waits(desk: Desk) -> None:
-    desk.page.wait_for_function(
-        """async () => {
-          const {waiting} = await import("/static/js/queue.js");
-          return (await waiting()).length === 0;
-        }""",
-        timeout=45_000,
-    )
+    give_up = time.monotonic() + 45
+    while time.monotonic() < give_up:
+        with suppress(Error):  # the page may be loading itself anew
+            if waiting_here(desk.page) == 0:
+                return
+        desk.page.wait_for_timeout(300)
+    raise AssertionError(f"{waiting_here(desk.page)} still wait: {desk.page.locator('#waiting').inner_text()}")
 
 
 def waiting_here(page: Page) -> int:

@@ -10,6 +10,7 @@ from tests.browser.saving_by_itself import (
     THROUGH,
     answer_lost,
     given_a_step,
+    given_two,
     keep_when,
     line,
     then_it_is_saved,

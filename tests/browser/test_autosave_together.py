@@ -43,7 +43,7 @@ def test_what_is_typed_during_a_save_never_replaces_a_colleagues_words_unseen(si
     then_it_says(sam, "Choose: your answer and Helen Marsh’s differ")
     assert what_stands(helen, task_list, NEVER) == "Helen: never at work"
     assert what_stands(helen, task_list, THROUGH) == "Maud"
-    line(sam).get_by_role("link", name="See both and choose").click()
+    sam.follow("See both and choose")
     sam.says("Sam: never by post", "Helen: never at work")
 
 
@@ -56,7 +56,7 @@ def test_while_both_texts_wait_typing_on_stays_one_choice(signed_in: SignedIn) -
     sam.write(NEVER, "Sam: never by post")
     then_it_says(sam, "Saving…")
     then_it_is_saved(sam)
-    line(sam).get_by_role("link", name="See both and choose").click()
+    sam.follow("See both and choose")
     sam.says("Sam: never by post", "Helen: never at work")
     assert sam.page.locator(".sbs-two-texts").count() == 1
 
@@ -69,7 +69,7 @@ def test_two_tabs_of_one_worker_keep_both_texts(signed_in: SignedIn) -> None:
     then_it_is_saved(one)
     other.write(NEVER, "In the other tab")
     then_it_says(other, "Choose: your answer here and one you gave in another window differ")
-    line(other).get_by_role("link", name="See both and choose").click()
+    other.follow("See both and choose")
     other.says("In this tab", "In the other tab")
 
 

@@ -71,7 +71,7 @@ def addresses(app: Flask, method: str, ids: dict[str, object]) -> list[str]:
     last = ("/end", "/sign-out", "/sign-in", "/sign-ins")
     files = {"/static/<path:filename>", "/pictures/<picture_id>"}  # the same for everybody, and no pages
     ordered = sorted(rules - files, key=lambda rule: (rule.endswith(last), rule))
-    return [re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(ids.get(part[1], uuid4())), rule) for rule in ordered]
+    return [re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(ids[part[1]]), rule) for rule in ordered]
 
 
 def everybody(place: Place) -> list[Account]:

@@ -32,13 +32,12 @@ def unseen(tx: Tx, person_id: UUID) -> list[str]:
 
 def unplaced(tx: Tx, person_id: UUID) -> list[str]:
     """Every text that did not come to stand, waits nowhere, and gave way to no newer one of its page."""
-    apart = set(
-        tx.execute(
-            select(revision.c.number, conflict.c.unit)
-            .join(revision, revision.c.id == conflict.c.mine_revision)
-            .where(revision.c.person_id == person_id)
-        ).tuples()
+    waits = (
+        select(revision.c.number, conflict.c.unit)
+        .join(revision, revision.c.id == conflict.c.mine_revision)
+        .where(revision.c.person_id == person_id)
     )
+    apart = {(row.number, row.unit) for row in tx.execute(waits)}
     lines = _lines(tx, person_id)
     newest = {(line.writer, line.home_id, line.unit): line.number for line in lines}
     return [

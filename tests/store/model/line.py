@@ -184,7 +184,7 @@ class Line(RuleBasedStateMachine):
             self._falls_back(message.page, answer.reply.get("letter", {}))
 
     def _falls_back(self, page: Page, letter: dict[str, str]) -> None:
-        """The page is told that a yes on it was for other words, and shows so (static/js/letter-choice.js)."""
+        """The page is told that its yes was for other words, and shows so (static/js/letter-choice.js)."""
         for unit in page.held:
             if f"{unit}.letter" in letter and page.now(unit).letter == "yes":
                 self._types(page, unit, page.now(unit)._replace(letter="ask"))
