@@ -1,5 +1,6 @@
 """The least of a browser: one connection that stays open, its cookies, and the fields of a form."""
 
+import json
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from http.cookies import SimpleCookie
@@ -23,6 +24,13 @@ class Browser:
     def post(self, path: str, fields: Fields) -> None:
         status, _ = self._ask("POST", path, urlencode(fields, doseq=True))
         assert status == 303, f"{path} answered {status}"
+
+    def keep(self, path: str, fields: Fields) -> dict[str, int]:
+        """As the script of a page sends it; the numbers that it is told."""
+        status, text = self._ask("POST", path, urlencode(fields, doseq=True))
+        assert status == 200, f"{path} answered {status}"
+        kept: dict[str, int] = json.loads(text)["kept"]
+        return kept
 
     def sign_in(self, email: str, password: str) -> None:
         fields = fields_of(self.get("/sign-in"), "/sign-in")

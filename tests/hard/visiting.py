@@ -42,7 +42,10 @@ class Visit(Thread):
 
     def _work(self, connection: http.client.HTTPConnection) -> None:
         """A page is opened, saves three times by itself while it is typed in, and is then pressed."""
-        page = self._ask(connection, "GET", self.path)[1]
+        status, page = self._ask(connection, "GET", self.path)
+        if status != HTTPStatus.OK:
+            self.refused.append(f"{status} at {self.path}: {page[:300]!r}")
+            return
         rev, writer = (_hidden(page, name) for name in ("rev", "writer"))
         base, text = rev, ""
         for seq in range(1, 5):

@@ -36,12 +36,11 @@ def found(house: House) -> dict[str, Finding]:
 
 
 def to_do(house: House) -> dict[str, str]:
-    """What there is to do: by what was looked at, with what was found."""
     return {about: one.found for about, one in found(house).items() if one.verdict is Verdict.TO_DO}
 
 
 def plant(store: Store, *statements: str) -> None:
-    """Change something behind the program's back, past the guards."""
+    """Behind the program's back, past the guards."""
     with store.engine.begin() as tx:
         guards(tx, "off")
         for statement in statements:

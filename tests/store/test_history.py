@@ -207,7 +207,8 @@ def test_words_taken_back_quietly_leave_no_trace(store: Store, world: World) -> 
             insert(taken_back).values(
                 id=back, call_id=uuid4(), person_id=world.person.id, assessment_id=world.assessment.id,
                 step_id="step-one", home="assessment", home_id=world.assessment.id, unit="room",
-                kind="by-person", up_to=1, quiet=True, reason="", asked_by=world.worker.id, asked_at=clock.now(), needs_second=False,
+                kind="by-person", up_to=1, quiet=True, reason="",
+                asked_by=world.worker.id, asked_at=clock.now(), needs_second=False,
                 erase_on=date(2030, 1, 1),
             )
         )  # fmt: skip
