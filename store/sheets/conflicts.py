@@ -1,10 +1,12 @@
 """Both texts: what waits for a person, and what they chose."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select, update
+from sqlalchemy import Uuid as Id
 
 from assessment.definition import Keeps
 from assessment.states import is_frozen
@@ -13,10 +15,10 @@ from store import clock
 from store.holds import hold_assessment, state_of
 from store.prepared import Prepared
 from store.sheets.outcomes import clashes_of, saved_before
-from store.sheets.reading import HOME_IDS, Place, Standing, standing, words_by_number
+from store.sheets.reading import Place, Standing, standing, words_by_number
 from store.sheets.shapes import Homes, OpenConflict, Reason, ResolveCall, Saved
 from store.sheets.writing import keep_conflict, move_head, write_revision
-from store.tables import account, conflict, revision
+from store.tables import account, conflict, revision, visit
 from store.taken_back.closing import Posted, closed_in
 from store.tx import Tx
 
@@ -41,7 +43,7 @@ def open_conflicts(
     words = words_by_number(
         tx, homes.person_id, {n for row in rows for n in (row.mine_number, row.base_number)}
     )
-    now = standing(tx, homes, [Place(row.home_id, row.unit) for row in rows])
+    now = _standing_of(tx, homes, rows)
     names = _names(tx, {at.author for at in now.values()} | {row.author_id for row in rows})
 
     def one(row: Any) -> OpenConflict:
@@ -65,6 +67,19 @@ def open_conflicts(
     return tuple(one(row) for row in rows)
 
 
+def _standing_of(tx: Tx, homes: Homes, rows: Sequence[Any]) -> dict[Place, Standing]:
+    """Where the units of these conflicts stand, each at its own visit."""
+    found: dict[Place, Standing] = {}
+    for day in {_visit_of(row, homes) for row in rows}:
+        places = [Place(row.home_id, row.unit) for row in rows if _visit_of(row, homes) == day]
+        found |= standing(tx, replace(homes, visit_id=day), places)
+    return found
+
+
+def _visit_of(row: Any, homes: Homes) -> UUID | None:
+    return UUID(str(row.home_id)) if row.home == Keeps.VISIT else homes.visit_id
+
+
 def waiting(tx: Tx, homes: Homes) -> Sequence[Any]:
     """The lines of what waits for a choice; what came late to another assessment waits only there."""
     return _OPEN.named(tx, **homes.bound)
@@ -74,8 +89,36 @@ def resolve(tx: Tx, call: ResolveCall) -> Saved:
     """Let the chosen words stand and close those conflicts.
 
     A choice made beside something newer than the page had shown, or while the assessment stands still,
-    is kept as a new conflict: it too is never written over what its writer had not seen.
+    is kept as a new conflict: it too is never written over what its writer had not seen. What was said at
+    an earlier visit is settled there, with a revision for each visit.
     """
+    visits: dict[UUID | None, dict[UUID, Unit]] = {}
+    for row in tx.execute(_named(call)):
+        visits.setdefault(_visit_of(row, call.homes), {})[row.id] = call.choices[row.id]
+    if not visits:
+        return _resolve(tx, replace(call, choices={}))
+    done = [
+        _resolve(
+            tx,
+            replace(
+                call,
+                homes=replace(call.homes, visit_id=day),
+                choices=choices,
+                op_id=f"{call.op_id}.{place}" if place else call.op_id,
+            ),
+        )
+        for place, (day, choices) in enumerate(sorted(visits.items(), key=lambda at: str(at[0])))
+    ]
+    return Saved(
+        max((one.number for one in done if one.number is not None), default=None),
+        {unit: words for one in done for unit, words in one.accepted.items()},
+        tuple(clash for one in done for clash in one.clashes),
+        frozenset(unit for one in done for unit in one.closed),
+    )
+
+
+def _resolve(tx: Tx, call: ResolveCall) -> Saved:
+    """The same for what lies in the homes of the call, which name one visit at most."""
     hold_assessment(tx, call.homes.assessment_id)
     before = saved_before(tx, call)
     if before is not None:
@@ -118,6 +161,21 @@ def _posted(call: ResolveCall, row: Any) -> Posted:
     return Posted(Keeps(row.home), row.home_id, call.choices[row.id], call.rev)
 
 
+def _named(call: ResolveCall) -> Select[Any]:
+    """Which of the chosen conflicts there are, and where each lies."""
+    there = select(conflict.c.id, conflict.c.home, conflict.c.home_id)
+    return there.where(_lies_in(call.homes.bound), conflict.c.id.in_(list(call.choices)))
+
+
+def _lies_in(bound: Mapping[str, Any] | None = None) -> ColumnElement[bool]:
+    """Conflicts of the person, of the assessment, and of any of its visits."""
+    given = (
+        {name: bindparam(name, type_=Id()) for name in ("person", "assessment")} if bound is None else bound
+    )
+    visits = select(visit.c.id).where(visit.c.assessment_id == given["assessment"])
+    return or_(conflict.c.home_id.in_([given["person"], given["assessment"]]), conflict.c.home_id.in_(visits))
+
+
 def _known(call: ResolveCall) -> Select[Any]:
     """The conflicts the page may speak of: those of its homes, closed ones too: somebody was faster."""
     return _whole().where(conflict.c.home_id.in_(call.homes.ids), conflict.c.id.in_(list(call.choices)))
@@ -134,7 +192,7 @@ def _whole() -> Select[Any]:
 
 _OPEN = Prepared(
     _whole().where(
-        conflict.c.home_id.in_(HOME_IDS),
+        _lies_in(),
         conflict.c.resolved_at.is_(None),
         or_(
             conflict.c.reason == Reason.CLASH,

@@ -112,6 +112,8 @@ def given_it_is_taken_along(road: Road, way: Way = USUAL) -> tuple[Desk, str]:
 
 def when_the_signal_is_back(desk: Desk) -> None:
     desk.context.set_offline(False)
+    desk.page.wait_for_timeout(100)
+    desk.noise.heard.clear()  # what failed while there was none
 
 
 def when_they_open_it(desk: Desk, path: str, pin: str = PIN) -> None:
@@ -144,7 +146,7 @@ def then_nothing_waits(desk: Desk) -> None:
             if waiting_here(desk.page) == 0:
                 return
         desk.page.wait_for_timeout(300)
-    raise AssertionError(f"{waiting_here(desk.page)} still wait: {desk.page.locator('#waiting').inner_text()}")
+    raise AssertionError(f"{waiting_here(desk.page)} wait still: {desk.page.content()[:500]}")
 
 
 def waiting_here(page: Page) -> int:

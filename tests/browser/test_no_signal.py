@@ -15,7 +15,7 @@ from store.opening import Store, open_store
 from store.tables import assessment, assessment_state, device, taken
 from tests.browser import journey as j
 from tests.browser.conftest import demo_home
-from tests.browser.desk import Way
+from tests.browser.desk import Desk, Way
 from tests.browser.journey import LEAD, PRACTITIONER, sign_in
 from tests.browser.no_signal import (
     NEVER,
@@ -68,7 +68,7 @@ def road(browser: Browser, own_home: tuple[str, Store]) -> Iterator[Road]:
         desk.close()
 
 
-def given_words_wait(road: Road) -> tuple[object, str]:
+def given_words_wait(road: Road) -> tuple[Desk, str]:
     desk, task_list = given_it_is_taken_along(road)
     when_they_open_it(desk, f"{task_list}/steps/{STEP.id}")
     when_they_write(desk, SAID)

@@ -1,11 +1,12 @@
 """A clash waits, frozen, until a person has chosen; what comes late waits too."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4
 
 from assessment.policy import Role
 from assessment.units import Unit
-from store import assessments, sheets
+from store import assessments, sheets, visits
 from store.opening import Store
 from store.sheets import Reason, ResolveCall, Saved
 from tests.store.makes import World, a_definition, an_assessment, newest, said, saves, texts, waiting
@@ -150,3 +151,28 @@ def test_what_came_late_does_not_count_as_a_save_of_the_step(store: Store, world
     with store.reading() as tx:
         assert sheets.step_saves(tx, world.assessment.id) == {}
         assert [one.kind for one in sheets.revisions_of_step(tx, world.assessment.id, "step-one")] == ["late"]
+
+
+def test_two_texts_of_an_earlier_visit_still_wait_and_are_settled_there(store: Store, world: World) -> None:
+    days = []
+    for day in (date(2026, 11, 2), date(2026, 11, 9)):
+        with store.transaction() as tx:
+            visit = visits.visit_of_today(tx, world.assessment.id, day, world.worker.id)
+        homes = replace(world.homes, visit_id=visit)
+        saves(store, world, world.worker, {"mood": f"tired on {day.day}"}, homes=homes)
+        saves(store, world, world.colleague, {"mood": f"cross on {day.day}"}, homes=homes)
+        days.append(homes)
+    both = waiting(store, world.homes)  # of a day on which no visit began
+    assert [(one.theirs["value"], one.mine["value"]) for one in both] == [
+        ("tired on 2", "cross on 2"),
+        ("tired on 9", "cross on 9"),
+    ]
+    choices = {one.id: said(f"{one.theirs['value']}, {one.mine['value']}") for one in both}
+    saved = chooses(store, world, choices, op_id="one press")
+    assert saved.clashes == ()
+    assert [texts(store, homes)["mood"] for homes in days] == [
+        "tired on 2, cross on 2",
+        "tired on 9, cross on 9",
+    ]
+    assert waiting(store, world.homes) == ()
+    assert chooses(store, world, choices, op_id="one press") == saved

@@ -40,23 +40,31 @@ export async function lasting(assessment = null) {
 // {copy, key} of the copy that this PIN opens; else {left}: how many tries there are before it is thrown away.
 export async function open(rows, pin) {
   let left = TRIES;
-  for (const row of rows) {
-    const tries = (row.tries ?? 0) + 1;
-    await change(row.id, { tries }); // counted before it is tried: closing the page does not undo it
-    const key = row.wrapped && (await openKey(row, pin));
+  for (const { id } of rows) {
+    const row = await counted(id); // before it is tried: closing the page does not undo it, nor does a second window
+    if (!row) continue;
+    const key = row.tries <= TRIES && (await openKey(row, pin));
     if (key) {
       for (const one of rows) await change(one.id, { tries: 0 });
       return { copy: row, key };
     }
-    left = Math.min(left, TRIES - tries);
-    if (tries >= TRIES) await drop(row.id);
+    left = Math.min(left, TRIES - row.tries);
+    if (row.tries >= TRIES) await drop(id);
   }
   return { left };
 }
 
+// The row of a copy with one try more.
+async function counted(id) {
+  await within(["copies"], "readwrite", (copies) => {
+    copies.get(id).onsuccess = ({ target: { result: row } }) => { if (row) copies.put({ ...row, tries: row.tries + 1 }); };
+  });
+  return within(["copies"], "readonly", (copies) => copies.get(id));
+}
+
 function change(id, news) {
   return within(["copies"], "readwrite", (copies) => {
-    copies.get(id).onsuccess = (event) => { if (event.target.result) copies.put({ ...event.target.result, ...news }); };
+    copies.get(id).onsuccess = ({ target: { result: row } }) => { if (row) copies.put({ ...row, ...news }); };
   });
 }
 
