@@ -39,7 +39,7 @@ def take(assessment: Any, step_id: str) -> ResponseReturnValue:
         parts = parts_of(tx, assessment, definition, step)
         call, faults = take_back_form.read(assessment, section, step, parts, typed)
         made = _taken(tx, call) if call else None
-    if faults:
+    if faults and parts:
         return _form(assessment, step_id, typed, faults)
     if made is None:
         say(FASTER)

@@ -101,14 +101,17 @@ def _page(assessment: Any, faults: list[Fault]) -> str:
         has_pin = pins.has_pin(tx, me.id)
         mine = [one for one in copies.of_account(tx, me.id) if one.assessment_id == assessment.id]
         stays = left_out(open_assessment(tx, assessment, ()))
+    revoked = bool(device and device.revoked_at)
     return render_template(
         "pages/away/take.html",
         assessment=assessment,
-        faults=faults,
+        faults=faults
+        if has_pin and not revoked
+        else [],  # else the page itself says what to do, and asks nothing
         has_pin=has_pin,
         hours=int(copies.LASTS.total_seconds() // 3600),
         left_out=stays,
         here=next((one for one in mine if device and one.device_id == device.id), None),
-        revoked=bool(device and device.revoked_at),
+        revoked=revoked,
         back={"href": sections, "words": "Back to all sections"},
     )

@@ -1,10 +1,8 @@
 // Saves the form of a step by itself: two seconds after quiet, and when the page goes away; one request at a time.
-import { basesIn, drawnOf, setBases, tooBig, unitOf, valuesOf } from "./fields.js";
 import { NotSaved, fieldsOf } from "./keep.js";
-import { LetterChoices } from "./letter-choice.js";
 import { SaveStatus } from "./save-status.js";
 import { partsOf } from "./save-words.js";
-import { Unsent } from "./unsent.js";
+import { StepForm } from "./step-form.js";
 
 const QUIET_MS = 2_000, FIRST_RETRY_MS = 5_000, LONGEST_RETRY_MS = 60_000;
 const SMALL = 60_000; // bytes that a page may still send while it goes away
@@ -23,21 +21,14 @@ export class Autosave {
   pressed = false; // the form itself is on its way
 
   constructor(form, send, device) {
-    const hidden = (name) => Number(form.elements[name]?.value ?? 0);
     this.form = form;
+    this.step = new StepForm(form);
+    this.unsent = this.step.unsent;
     this.send = send;
     this.device = device;
-    this.unsent = new Unsent({
-      rev: hidden("rev"),
-      writer: form.elements.writer.value,
-      seq: hidden("seq"),
-      fields: drawnOf(form),
-      bases: basesIn(form),
-    });
-    this.letters = new LetterChoices(form);
     this.status = new SaveStatus(document.getElementById("save-status"));
     // How it stands: what the status line is put together from.
-    this.now = { state: "", busy: false, saved: "", others: [], clashes: new Set(), tooBig: [], reply: null };
+    this.now = { state: "", busy: false, saved: "", others: [], clashes: new Set(), reply: null };
     const signal = { signal: this.#over.signal };
     form.addEventListener("input", () => this.#typed(QUIET_MS), signal);
     form.addEventListener("change", ({ target }) => this.#changed(target), signal);
@@ -45,12 +36,16 @@ export class Autosave {
     window.addEventListener("pagehide", () => this.goAway(), signal);
     window.addEventListener("online", () => this.run(), signal);
     document.addEventListener("sbs:save-now", ({ detail }) => detail.waits.push(this.flush()), signal);
-    this.read();
-    if (this.unsent.waiting) this.#typed(QUIET_MS);
+    if (this.step.read()) this.#typed(QUIET_MS);
+  }
+
+  #unplan() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
   }
 
   plan(wait) {
-    clearTimeout(this.#timer);
+    this.#unplan();
     this.#timer = setTimeout(() => { this.#timer = 0; this.run(); }, wait);
   }
 
@@ -62,20 +57,8 @@ export class Autosave {
 
   // Leaving a field is a change too, of words that may be saved already.
   #changed(field) {
-    const wait = this.letters.chosen(field) ? 0 : QUIET_MS;
-    this.read();
-    if (this.unsent.waiting) this.#typed(wait);
-  }
-
-  // Takes over what the fields hold, however it came there.
-  read() {
-    for (const name of this.letters.changed) this.letters.toAsk(name);
-    this.now.tooBig = [];
-    for (const [unit, fields] of Object.entries(valuesOf(this.form))) {
-      const big = tooBig(fields, Number(this.form.dataset.most));
-      if (big.length) this.now.tooBig.push(...big);
-      else this.unsent.typed(unit, fields);
-    }
+    const wait = this.step.letters.chosen(field) ? 0 : QUIET_MS;
+    if (this.step.read()) this.#typed(wait);
   }
 
   // Sends what is not acknowledged; while one request is under way the next one waits for it.
@@ -86,7 +69,7 @@ export class Autosave {
       await this.#flying;
       return;
     }
-    this.read();
+    this.step.read();
     const request = this.unsent.take();
     if (request) await this.#fly(request);
     else this.#rest();
@@ -113,17 +96,17 @@ export class Autosave {
 
   // {unsent: whether this page holds words that the server does not have}
   async flush() {
-    clearTimeout(this.#timer);
+    this.#unplan();
     await this.#flying;
     await this.run();
-    return { unsent: this.unsent.waiting > 0 || this.now.tooBig.length > 0 };
+    return { unsent: this.unsent.waiting > 0 || this.step.tooBig.length > 0 };
   }
 
   async #attempt(request, how = {}) {
     this.now.busy = true;
     this.tell();
-    this.form.elements.seq.value = this.unsent.seq + 1; // of a press of Save
-    const given = this.letters.given;
+    this.step.count();
+    const { given } = this.step.letters;
     try {
       const reply = await this.send({ ...request, bases: { ...this.unsent.bases, ...request.bases } }, how);
       if (reply) this.#heard(request, reply, given);
@@ -149,12 +132,12 @@ export class Autosave {
 
   #heard(request, reply, given) {
     this.unsent.answered(request, reply);
-    this.letters.saved(given);
+    this.step.letters.saved(given);
     this.#retry = FIRST_RETRY_MS;
     this.now = { ...this.now, state: reply.late ? "late" : "saved", saved: reply.saved, others: reply.others, reply };
     for (const unit of Object.keys(request.units)) this.now.clashes[reply.clashes.includes(unit) ? "add" : "delete"](unit);
-    this.read();
-    for (const name of Object.keys(reply.letter)) this.#toAsk(name);
+    this.step.read();
+    this.step.toAsk(Object.keys(reply.letter));
     this.device?.forget(this.form, request);
     if (this.unsent.waiting && !this.#timer) this.#later();
   }
@@ -162,13 +145,6 @@ export class Autosave {
   #later() {
     this.plan(this.#retry);
     this.#retry = Math.min(this.#retry * 2, LONGEST_RETRY_MS);
-  }
-
-  // The server holds what this choice falls back to already: only the page did not show it.
-  #toAsk(name) {
-    const unit = unitOf(name, this.form.dataset.step), typed = this.unsent.isUnsent(unit);
-    if (!this.letters.toAsk(name) || typed) return;
-    this.unsent.shown(unit, valuesOf(this.form)[unit], this.unsent.base(unit));
   }
 
   tell() {
@@ -180,32 +156,29 @@ export class Autosave {
   // The page may never be seen again: what is not acknowledged is sent once more, and lies on this device if that may fail.
   goAway() {
     if (this.pressed) return;
-    this.read();
-    const request = this.unsent.waiting ? this.unsent.leave() : null;
+    const request = this.step.read() ? this.unsent.leave() : null;
     if (!request) return;
     const words = JSON.stringify(request.units);
     const small = new URLSearchParams(fieldsOf(request)).toString().length < SMALL;
     const isDoubtful = !small || ["page", "device", "sign-in", "locked"].includes(this.now.state);
     if (isDoubtful && this.#away !== words) this.device?.keep(this.form, request);
     this.#away = words;
-    clearTimeout(this.#timer);
+    this.#unplan();
     this.#fly(request, { goesAway: small });
   }
 
-  // Everything a press of Save has to bring along: the number of this send, and where each field was last clean.
+  // The form itself goes to the server now.
   press() {
-    clearTimeout(this.#timer);
+    this.#unplan();
     this.pressed = true;
-    const { seq, bases } = this.unsent.press();
-    this.form.elements.seq.value = seq;
-    setBases(this.form, bases, this.unsent.rev);
+    this.step.press();
   }
 
   // Nothing is heard any more; what is typed so far goes out first.
   async stop() {
     const last = await this.flush();
     this.#over.abort();
-    clearTimeout(this.#timer);
+    this.#unplan();
     return last;
   }
 }

@@ -14,12 +14,12 @@ const STATES = {
 
 // {saving, key: what it is, without the time; parts: the words, with what can be pressed}
 export function partsOf(autosave) {
-  const { now, form, letters, showNews } = autosave;
+  const { now, form, step, showNews } = autosave;
   const lines = [];
   const saving = now.busy && ["", "saved", "late"].includes(now.state);
   if (saving) lines.push([now.state, "Saving…"]);
   else if (now.state) lines.push([now.state, STATES[now.state](now), ...signIn(now)]);
-  for (const name of new Set(now.tooBig)) {
+  for (const name of new Set(step.tooBig)) {
     const words = `Too long to keep: “${askOf(form, name)}”. Make it shorter. The rest of this page is saved by itself.`;
     lines.push([`big ${name}`, words]);
   }
@@ -29,7 +29,7 @@ export function partsOf(autosave) {
     lines.push([`others ${by} ${count}`, words]);
   }
   if (now.others.length && showNews) lines.push(["", { words: "Show the new answers", press: showNews }]);
-  for (const [name, words] of letters.notes) lines.push([`letter ${name}`, words]);
+  for (const [name, words] of step.letters.notes) lines.push([`letter ${name}`, words]);
   if (now.reply?.closed) lines.push(["closed", "Words on this page were taken back meanwhile. Load the page again."]);
   if (now.reply?.not_kept) lines.push(["not-kept", "The questions have changed. Copy what you wrote, then load the page again."]);
   return { saving, key: lines.map(([key]) => key).join("|"), parts: lines.flatMap(([, ...parts]) => parts) };

@@ -14,7 +14,7 @@ autosave.showNews = async () => {
   try {
     const fresh = await autosave.flush().then(() => newPage(window.location.pathname));
     if (!fresh) return window.location.reload();
-    autosave.read();
+    autosave.step.read();
     const shown = showNews(form, fresh, (unit) => unsent.isUnsent(unit) || autosave.now.clashes.has(unit));
     for (const [unit, [fields, number]] of Object.entries(shown)) unsent.shown(unit, fields, number);
     await look();
@@ -39,7 +39,7 @@ form.addEventListener("input", () => { touched = true; });
 // With no connection a press of Save would end on a page of the browser's: it waits here until it can go.
 form.addEventListener("submit", (event) => {
   if (event.submitter?.hasAttribute("formaction")) return;
-  autosave.read();
+  autosave.step.read();
   if (unsent.waiting && ["page", "device"].includes(autosave.now.state)) {
     event.preventDefault();
     event.stopPropagation();
