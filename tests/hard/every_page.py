@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from flask import Flask
 from sqlalchemy import select
 
-from store import joining, people
+from store import joining, people, sheets
 from store import letters as ledger
 from store.accounts import Account
 from store.tables import metadata
@@ -16,7 +16,7 @@ from tests.hard.place import Place, step_path
 
 KINDS = "every-kind"
 # Read and written by every request that is somebody's: who looked, and when they were last here.
-OF_EVERY_REQUEST = {"audit", "session"}
+OF_EVERY_REQUEST = {"audit", "session", "presence", "last_look"}
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ def things(place: Place) -> Things:
             tx, person.id, place.other_team.id, "They moved to us", place.outsider.id
         )
         involvement = people.involvements(tx, person.id)[0].id
+        newest = sheets.revisions_of_step(tx, row.id, "typed-kinds")[0].id
     ids: dict[str, object] = {
         "person_id": person.id,
         "assessment_id": row.id,
@@ -58,7 +59,11 @@ def things(place: Place) -> Things:
         "step_id": "typed-kinds",
         "question_id": "hk-text",
         "key": "fixed:tell-us",
+        "revision_id": newest,
+        # None was made here: their own tests have real ones.
         "parked_id": uuid4(),
+        "device_id": uuid4(),
+        "taken_id": uuid4(),
         "token": "nothing",
         "filename": "js/house.js",
     }

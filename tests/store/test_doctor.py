@@ -40,7 +40,6 @@ def to_do(house: House) -> dict[str, str]:
 
 
 def plant(store: Store, *statements: str) -> None:
-    """Behind the program's back, past the guards."""
     with store.engine.begin() as tx:
         guards(tx, "off")
         for statement in statements:
