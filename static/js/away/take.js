@@ -48,8 +48,7 @@ async function asked(body) {
 }
 
 async function taken(pin) {
-  await navigator.serviceWorker.register("/sw.js");
-  await navigator.serviceWorker.ready;
+  await ready(await navigator.serviceWorker.register("/sw.js"));
   await navigator.storage?.persist?.(); // a no is normal, and we say in the guide what it means
   const answer = await fetch(form.dataset.take, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error("no copy");
@@ -59,6 +58,18 @@ async function taken(pin) {
     if (page.permission) page.permission = bare(page.permission);
   }
   await keep(copy, pin);
+}
+
+// The worker has put the shell and our files away; it gives up where there is no room for them.
+function ready({ active, installing, waiting }) {
+  const worker = installing ?? waiting;
+  if (active || !worker) return navigator.serviceWorker.ready;
+  return new Promise((done, fail) => {
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "activated") done();
+      else if (worker.state === "redundant") fail(new DOMException("no room for our files", "QuotaExceededError"));
+    });
+  });
 }
 
 // What the shell needs of a page: no header, no token of this session.
