@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from store import clock
 from store.sign_ins.secrets import hash_of, new_token
@@ -23,9 +23,17 @@ class Device:
     name: str
     first_seen_at: datetime
     revoked_at: datetime | None
+    last_used_at: datetime | None  # by whoever signed in there
 
 
-SHOWN = (table.c.id, table.c.name, table.c.first_seen_at, table.c.revoked_at)
+_LAST_USED = select(func.max(session.c.seen_at)).where(session.c.device_id == table.c.id)
+SHOWN = (
+    table.c.id,
+    table.c.name,
+    table.c.first_seen_at,
+    table.c.revoked_at,
+    _LAST_USED.scalar_subquery().label("last_used_at"),
+)
 
 
 def add(tx: Tx, name: str) -> tuple[UUID, str]:

@@ -19,8 +19,8 @@ function say(words) {
 async function tell(reason = "") {
   const mine = await waitingCount(me);
   const others = (await waiting()).length && !mine;
-  if (mine && reason === "refused") say(`${steps(mine)} on this device and could not be sent. Load this page again. If it stays so, tell your lead.`);
-  else if (mine) say(`${steps(mine)} on this device. They are sent as soon as there is a connection.`);
+  if (mine && reason === "refused") say(`${steps(mine)} on this device, and could not be sent. Load this page again. If it stays so, tell your lead.`);
+  else if (mine) say(`${steps(mine)} on this device. ${mine === 1 ? "It is" : "They are"} sent as soon as there is a connection.`);
   else say(others ? "Another worker’s answers wait on this device. They are sent when that worker signs in." : "");
 }
 

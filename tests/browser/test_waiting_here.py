@@ -125,7 +125,7 @@ def test_the_line_says_how_many_steps_wait(road: Road) -> None:
     desk, _ = given_words_wait_of_a_copy(road)
     desk.page.evaluate("() => document.dispatchEvent(new CustomEvent('waiting-changed'))")
     expect(desk.page.locator("#waiting")).to_have_text(
-        "1 step waits on this device. They are sent as soon as there is a connection."
+        "1 step waits on this device. It is sent as soon as there is a connection."
     )
     when_the_signal_is_back(desk)
     then_nothing_waits(desk)

@@ -14,7 +14,8 @@ from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward, client_of
 from tests.web.takings import a_taking
 
-# P practitioner, L lead, A administrator, G governance, - nobody need be signed in. A record besides needs an involvement.
+# P practitioner, L lead, A administrator, G governance, - nobody need be signed in.
+# A record besides needs an involvement.
 ROUTES = """
 GET  /                                                                    -
 GET  /health                                                              -

@@ -48,7 +48,13 @@ def test_the_command_says_who_can_sign_in_and_loads_only_once(demo: Flask) -> No
     said = demo.test_cli_runner().invoke(args=["load-demo"])
     assert said.exit_code == 0
     assert "here already" in said.output
-    for text in ("practitioner@demo.example", "lead@demo.example", "admin@demo.example", "governance@demo.example", PASSWORD):
+    for text in (
+        "practitioner@demo.example",
+        "lead@demo.example",
+        "admin@demo.example",
+        "governance@demo.example",
+        PASSWORD,
+    ):
         assert text in said.output
     with house_of(demo).store.reading() as tx:
         assert len(accounts.accounts(tx)) == 4

@@ -12,7 +12,18 @@ from tests.store.model.room import Room
 from tests.store.model.shapes import NOTHING, Stands, Truth, Words
 
 
-class Devices(Line):
+class Colleagues(Line):
+    """Two people who type, each on a page of their own, and open it again when they like."""
+
+    names = ("Asha's phone", "Ben's laptop")
+
+    @rule(tab=tabs)
+    def opens_the_page_again(self, tab: str) -> None:
+        self._leave(self.open.pop(tab))
+        self._open(tab)
+
+
+class Devices(Colleagues):
     """Everything that several people may do to one assessment meanwhile."""
 
     names = ("Asha's phone", "Asha's other tab", "Ben's laptop", "Lena's tablet")
@@ -20,11 +31,6 @@ class Devices(Line):
     def __init__(self, room: Callable[[], Room], node: Node) -> None:
         super().__init__(room, node)
         self.both = self.truth  # a page of both texts, or of the history, may be open for a while
-
-    @rule(tab=tabs)
-    def opens_the_page_again(self, tab: str) -> None:
-        self._leave(self.open.pop(tab))
-        self._open(tab)
 
     @rule()
     def somebody_looks_at_both_texts(self) -> None:

@@ -17,14 +17,14 @@ STEPS = 40
 def play(
     machine: type[Line], room: Callable[[], Room], node: Node, examples: int, *, shorten: bool = True
 ) -> None:
-    """Play that many worlds; the same ones each time, unless everything is asked for."""
+    """Play that many worlds: the same ones each time, unless everything is asked for and is to hold."""
     run_state_machine_as_test(
         lambda: machine(room, node),
         settings=settings(
             max_examples=examples,
             stateful_step_count=STEPS,
             deadline=None,
-            derandomize=not FULL,
+            derandomize=not (FULL and shorten),
             database=None,
             print_blob=True,
             report_multiple_bugs=False,

@@ -11,7 +11,7 @@ import store.sheets.saving
 import tests.store.model.room
 from assessment.definition import ShowInLetter
 from tests.store.model.alone import Alone
-from tests.store.model.devices import Devices
+from tests.store.model.devices import Colleagues, Devices
 from tests.store.model.line import Line
 from tests.store.model.node import Change
 
@@ -56,6 +56,7 @@ RULES = (
                 "answered(request, { rev, kept, clashes }) { this.rev = rev;",
             ),
         ),
+        missed_in=Colleagues,
         always=True,
     ),
     Rule("a conflict is frozen", ((SAVING, "_frozen", lambda rows, places: set()),), always=True),
@@ -78,6 +79,7 @@ RULES = (
     Rule(
         "a yes is for these very words",
         ((assessment.letter_choice, "_holds", _holds_anything),),
+        missed_in=Alone,
         always=True,
     ),
     Rule("one page, one choice", ((SAVING, "of_page", lambda rows, writer: {}),)),
