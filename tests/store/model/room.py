@@ -8,29 +8,24 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Select, bindparam, exists, or_, select
-
 from assessment.answers import answer_of, digest_of, effective_letter
 from assessment.bringing_back import brought_back
 from assessment.content import load
 from assessment.definition import ShowInLetter
 from assessment.policy import Role
-from assessment.states import is_frozen
 from assessment.taking_back import Why
-from assessment.units import BLANK, Unit, home_of, text_of
+from assessment.units import BLANK, Unit, home_of
 from store import assessments, clock, definitions, sheets, taken_back
 from store.accounts import Account
 from store.assessments import AssessmentRow
 from store.faults import StoreFault
-from store.holds import state_of
 from store.opening import Store
 from store.sheets import Homes, ResolveCall, SaveCall
-from store.sheets.reading import words_by_number
-from store.tables import conflict, revision, revision_unit
-from store.taken_back import Chosen, TakeCall, pieces
+from store.taken_back import Chosen, TakeCall
 from tests.hard.place import Place
 from tests.store.makes import World, a_person, a_world
-from tests.store.model.shapes import NOTHING, UNITS, Message, Stands, Truth, Waits, Words
+from tests.store.model.reading import ever_placed, truth_of, unit_of, words_of
+from tests.store.model.shapes import UNITS, Message, Truth, Words
 
 ASKED = load(Path(__file__).resolve().parents[2] / "hard" / "content" / "asked")
 STEP = "asked-things"
@@ -64,7 +59,7 @@ class Room:
         """What a page shows that is opened now: its rev, its writer, and the words in its fields."""
         with self.store.reading() as tx:
             sheet = sheets.heads(tx, self.homes)
-        return sheet.newest, uuid4().hex, {unit: _words(sheet.units.get(unit, BLANK)) for unit in UNITS}
+        return sheet.newest, uuid4().hex, {unit: words_of(sheet.units.get(unit, BLANK)) for unit in UNITS}
 
     def says(self, words: Words, letter: str, unit: str) -> Words:
         """A choice for the letter, made beside these words."""
@@ -74,7 +69,7 @@ class Room:
         question = ASKED.find(unit)
         assert question is not None
         return words._replace(
-            letter="yes", letter_for=digest_of(question[2], answer_of(question[2], {unit: _unit(words)}))
+            letter="yes", letter_for=digest_of(question[2], answer_of(question[2], {unit: unit_of(words)}))
         )
 
     def take_in(self, message: Message) -> dict[str, Any]:
@@ -111,7 +106,7 @@ class Room:
             author_id=author.id,
             writer=uuid4().hex,
             op_id=uuid4().hex,
-            choices={id_: _unit(words) for id_, (_, words) in choices.items()},
+            choices={id_: unit_of(words) for id_, (_, words) in choices.items()},
             rev=rev,
         )
         with self.store.transaction() as tx:
@@ -124,12 +119,9 @@ class Room:
     def stood_or_waited(self, unit: str) -> set[Words]:
         """All words that ever stood in a place, or waited beside what stood; sealed ones too."""
         with self.store.reading() as tx:
-            rows = tx.execute(_placed(self.row.id, unit)).all()
-            kept = words_by_number(tx, self.row.person_id, [row.number for row in rows])
-            sealed = [pieces.of_revision(tx, row.revision_id) or {} for row in rows if self.taken_units]
-        return {_words(words[unit]) for words in (*kept.values(), *sealed) if unit in words}
+            return ever_placed(tx, self.homes, unit)
 
-    def old_words(self) -> list[tuple[int, str, Unit]]:
+    def oldwords_of(self) -> list[tuple[int, str, Unit]]:
         """What the history holds: the number, the unit and the words."""
         with self.store.reading() as tx:
             found = sheets.revisions_of_step(tx, self.row.id, STEP)
@@ -154,7 +146,7 @@ class Room:
                 restores=number,
             )
             sheets.save(tx, call)
-        return _words(would)
+        return words_of(would)
 
     def take_back(self, author: Account, unit: str) -> bool:
         """The person takes back what was said to a question; False when nothing was."""
@@ -180,23 +172,7 @@ class Room:
     def truth(self) -> Truth:
         """Everything that stands and waits now."""
         with self.store.reading() as tx:
-            sheet = sheets.heads(tx, self.homes)
-            waits = sheets.open_conflicts(tx, self.homes)
-            writers = {row.id: row.writer for row in tx.execute(_WRITERS, {"ids": [one.id for one in waits]})}
-            frozen = is_frozen(state_of(tx, self.row.id))
-        return Truth(
-            {
-                unit: Stands(_words(words), sheet.numbers[unit], sheet.writers[unit])
-                for unit, words in sheet.units.items()
-                if unit in UNITS
-            },
-            {
-                one.id: Waits(one.unit, _words(one.mine), one.mine_by_id, writers[one.id], _words(one.theirs))
-                for one in waits
-            },
-            sheet.newest,
-            frozen,
-        )
+            return truth_of(tx, self.homes)
 
     def says_yes(self, truth: Truth) -> dict[str, bool]:
         """Whether each unit may go into a letter as it stands, as the letter itself decides."""
@@ -204,7 +180,7 @@ class Room:
         for unit in truth.stands:
             place = ASKED.find(unit)
             assert place is not None
-            answer = answer_of(place[2], {unit: _unit(truth.stands[unit].words)})
+            answer = answer_of(place[2], {unit: unit_of(truth.stands[unit].words)})
             found[unit] = effective_letter(place[2], answer) is ShowInLetter.YES
         return found
 
@@ -222,29 +198,3 @@ def a_house_of_rooms(store: Store) -> World:
     with store.transaction() as tx:
         definitions.keep(tx, ASKED, ASKED.canonical)
         return a_world(tx)
-
-
-_WRITERS = (
-    select(conflict.c.id, revision.c.writer)
-    .join(revision, revision.c.id == conflict.c.mine_revision)
-    .where(conflict.c.id.in_(bindparam("ids", expanding=True)))
-)
-
-
-def _placed(assessment_id: UUID, unit: str) -> Select[Any]:
-    """The numbers of the revisions in which a unit came to stand, or was kept beside what stood."""
-    line = revision_unit.c
-    waited = exists().where(conflict.c.mine_revision == line.revision_id, conflict.c.unit == line.unit)
-    return (
-        select(line.number, line.revision_id)
-        .join(revision, revision.c.id == line.revision_id)
-        .where(revision.c.assessment_id == assessment_id, line.unit == unit, or_(line.accepted, waited))
-    )
-
-
-def _words(unit: Unit) -> Words:
-    return Words(*(text_of(unit, name) for name in ("value", "letter", "letter_for")))
-
-
-def _unit(words: Words) -> Unit:
-    return words._asdict() if words != NOTHING else BLANK
