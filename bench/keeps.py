@@ -1,16 +1,12 @@
 """`script/bench keeps`: what a page that saves by itself costs the server, beside a press of Save."""
 
-import argparse
-import os
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from assessment.definition import Question
-from bench import made_up, report
+from bench import made_up, one_page, report
 from bench.browser import Browser, Fields, fields_of
-from bench.server import Worker, serving
+from bench.server import Worker
 from bench.steps import QUESTIONS, TYPED
 
 WARM_UP = 50
@@ -18,14 +14,7 @@ BESIDE_ANSWER = ("shown", "state", "who", "who-name", "letter")  # what is of th
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(prog="script/bench keeps", description=__doc__)
-    options.add_argument("--rounds", type=int, default=500)
-    options.add_argument("--port", type=int, default=int(os.environ.get("SBS_PORT", "5073")))
-    chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        made = made_up.make(Path(folder), QUESTIONS)
-        with serving(made.home, chosen.port) as worker:
-            measure(made, worker, Browser(chosen.port), chosen.rounds)
+    one_page.run("keeps", __doc__, QUESTIONS, measure)
 
 
 def measure(made: made_up.MadeUp, worker: Worker, browser: Browser, rounds: int) -> None:

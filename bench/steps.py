@@ -1,15 +1,11 @@
 """`script/bench steps`: the page of a step of five questions and its save, on the real server, signed in."""
 
-import argparse
-import os
-import tempfile
 import time
-from pathlib import Path
 
 from assessment.definition import Kind, Step
-from bench import made_up, report
+from bench import made_up, one_page, report
 from bench.browser import Browser, fields_of
-from bench.server import Worker, serving
+from bench.server import Worker
 
 QUESTIONS = 5
 WARM_UP = 50
@@ -18,14 +14,7 @@ TYPED = (Kind.TEXT, Kind.LONG_TEXT)
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(prog="script/bench steps", description=__doc__)
-    options.add_argument("--rounds", type=int, default=500)
-    options.add_argument("--port", type=int, default=int(os.environ.get("SBS_PORT", "5073")))
-    chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        made = made_up.make(Path(folder), QUESTIONS)
-        with serving(made.home, chosen.port) as worker:
-            measure(made, worker, Browser(chosen.port), chosen.rounds)
+    one_page.run("steps", __doc__, QUESTIONS, measure)
 
 
 def measure(made: made_up.MadeUp, worker: Worker, browser: Browser, rounds: int) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from store.opening import Store, open_store
 from tests.browser import journey
 from tests.browser.desk import USUAL, Desk, Way
 from tests.browser.journey import PRACTITIONER, sign_in
+from tests.browser.no_signal import Road
 from tests.browser.server import load_demo, serving
 from tests.sample_letters import sample_letters
 
@@ -113,3 +115,23 @@ def record(browser: Browser, address: str) -> str:
     task_list = journey.given_a_record_with_needs(desk)
     desk.close()
     return task_list
+
+
+@pytest.fixture(scope="module")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
+    """A served house of a module's own, and its database, for tests that reach into it."""
+    home = tmp_path_factory.mktemp("own") / "home"
+    shutil.copytree(demo_home(tmp_path_factory.getbasetemp()), home)
+    with serving(home) as where:
+        store = open_store(home)
+        yield where, store
+        store.close()
+
+
+@pytest.fixture
+def road(browser: Browser, own_home: tuple[str, Store]) -> Iterator[Road]:
+    """Desks in that house that lose the network and find it again."""
+    made = Road(browser, *own_home)
+    yield made
+    for desk in made.desks:
+        desk.close()

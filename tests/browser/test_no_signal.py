@@ -1,21 +1,16 @@
 """Take this assessment with me: it opens with no network, what is typed waits, and nobody else reads it."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from sqlalchemy import select, update
 
 from assessment.permission import gate_of
 from store import accounts, clock, devices
-from store.opening import Store, open_store
 from store.tables import assessment, assessment_state, device, taken
 from tests.browser import journey as j
-from tests.browser.conftest import demo_home
 from tests.browser.desk import Desk, Way
 from tests.browser.journey import LEAD, PRACTITIONER, sign_in
 from tests.browser.no_signal import (
@@ -42,31 +37,12 @@ from tests.browser.no_signal import (
     when_they_take_it_along,
     when_they_write,
 )
-from tests.browser.server import serving
 
 PHONE = Way("on a phone", width=320, height=640)
 PRIVATE = next(
     (section, step) for section in j.DEFINITION.sections for step in section.steps
     if section.permission and not any(question.sensitivity > 2 for question in step.questions)
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
-    home = tmp_path_factory.mktemp("road") / "home"
-    shutil.copytree(demo_home(tmp_path_factory.getbasetemp()), home)
-    with serving(home) as address:
-        store = open_store(Path(home))
-        yield address, store
-        store.close()
-
-
-@pytest.fixture
-def road(browser: Browser, own_home: tuple[str, Store]) -> Iterator[Road]:
-    made = Road(browser, *own_home)
-    yield made
-    for desk in made.desks:
-        desk.close()
 
 
 def given_words_wait(road: Road) -> tuple[Desk, str]:

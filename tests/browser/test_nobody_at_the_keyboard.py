@@ -1,10 +1,8 @@
 """Nobody at the keyboard: a warning, a session that ends, and a lock, each with the same field afterwards."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +10,12 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import update
 
 from store import accounts, clock, sign_ins
-from store.opening import Store, open_store
+from store.opening import Store
 from store.tables import session
 from tests.browser import journey as j
-from tests.browser.conftest import demo_home
 from tests.browser.desk import USUAL, Desk, Way
 from tests.browser.journey import PASSWORD, PRACTITIONER, sign_in
 from tests.browser.looking import axe_faults
-from tests.browser.server import serving
 from web import pins
 
 PIN = "402913"
@@ -57,16 +53,6 @@ class Ward:
             me = accounts.account_by_email(tx, PRACTITIONER)
             assert me is not None
             accounts.set_pin_hash(tx, me.id, hashed)
-
-
-@pytest.fixture(scope="module")
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
-    home = tmp_path_factory.mktemp("quiet") / "home"
-    shutil.copytree(demo_home(tmp_path_factory.getbasetemp()), home)
-    with serving(home) as address:
-        store = open_store(Path(home))
-        yield address, store
-        store.close()
 
 
 @pytest.fixture

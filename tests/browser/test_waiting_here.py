@@ -2,16 +2,10 @@
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from store.opening import Store, open_store
 from tests.browser import journey as j
-from tests.browser.conftest import demo_home
 from tests.browser.desk import Desk
 from tests.browser.journey import LEAD, PRACTITIONER, sign_in
 from tests.browser.no_signal import (
@@ -33,7 +27,6 @@ from tests.browser.no_signal import (
     when_they_take_it_along,
     when_they_write,
 )
-from tests.browser.server import serving
 
 # Remembers every database that the page opens, so that a test can close it under the page.
 WATCH = """
@@ -48,24 +41,6 @@ WATCH = """
 NO_STORAGE = """
   IDBFactory.prototype.open = () => { throw new DOMException("not here", "SecurityError"); };
 """
-
-
-@pytest.fixture(scope="module")
-def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
-    home = tmp_path_factory.mktemp("waits") / "home"
-    shutil.copytree(demo_home(tmp_path_factory.getbasetemp()), home)
-    with serving(home) as address:
-        store = open_store(Path(home))
-        yield address, store
-        store.close()
-
-
-@pytest.fixture
-def road(browser: Browser, own_home: tuple[str, Store]) -> Iterator[Road]:
-    made = Road(browser, *own_home)
-    yield made
-    for desk in made.desks:
-        desk.close()
 
 
 def given_the_step_is_open(road: Road, script: str = "") -> tuple[Desk, str]:
