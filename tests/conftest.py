@@ -1,5 +1,6 @@
 """A fresh application for each test: its home is a copy of one that was made once."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,16 @@ from app import create_app
 from web.house import House
 
 MakeApp = Callable[..., Flask]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what is marked full, unless `script/test --full` asks; the closing line counts it."""
+    if os.environ.get("SBS_TEST_FULL"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("full")]
+    if left_out:
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+        config.hook.pytest_deselected(items=left_out)
 
 
 @pytest.fixture(scope="session")

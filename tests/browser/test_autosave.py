@@ -1,5 +1,6 @@
 """The page of a step saves by itself, and says the truth about it."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import journey as j
@@ -57,6 +58,7 @@ def test_an_answer_that_is_lost_makes_no_clash_with_oneself(signed_in: SignedIn)
     assert what_stands(desk, task_list, NEVER) == "Never by post or at work"
 
 
+@pytest.mark.full
 def test_the_page_of_a_step_opened_again_shows_what_it_saved_by_itself(signed_in: SignedIn) -> None:
     desk, task_list = given_a_step(signed_in)
     desk.write(NEVER, "Typed, and left at once")
@@ -90,6 +92,7 @@ def test_with_no_signal_links_work_and_the_words_are_there_after_all(signed_in: 
     expect(desk.field(NEVER)).to_have_value("Written with no signal", timeout=20_000)
 
 
+@pytest.mark.full
 def test_with_no_signal_a_press_of_save_waits_on_the_page_until_it_can_go(signed_in: SignedIn) -> None:
     desk, task_list = given_a_step(signed_in)
     with_no_signal(desk)
@@ -115,6 +118,7 @@ def test_a_large_text_saves_by_itself_and_waits_nowhere(signed_in: SignedIn) -> 
     assert what_stands(desk, task_list, NEVER) == text
 
 
+@pytest.mark.full
 def test_a_text_that_is_too_big_is_named_and_the_rest_is_saved(signed_in: SignedIn) -> None:
     desk, task_list = given_a_step(signed_in)
     type_into(desk, NEVER, "Never, ever.\n" * 80_000)
@@ -149,6 +153,7 @@ def test_what_is_hidden_by_an_answer_is_kept_and_there_again(signed_in: SignedIn
     assert what_stands(desk, task_list, THROUGH) == "Her sister Maud"
 
 
+@pytest.mark.full
 def test_a_press_of_save_while_a_send_is_under_way_doubles_nothing(signed_in: SignedIn) -> None:
     desk, task_list = given_a_step(signed_in)
     keep_when(desk, lambda route: desk.page.wait_for_timeout(1) or route.continue_())

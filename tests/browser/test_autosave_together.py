@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser import journey as j
@@ -47,6 +48,7 @@ def test_what_is_typed_during_a_save_never_replaces_a_colleagues_words_unseen(si
     sam.says("Sam: never by post", "Helen: never at work")
 
 
+@pytest.mark.full
 def test_while_both_texts_wait_typing_on_stays_one_choice(signed_in: SignedIn) -> None:
     sam, helen, _ = given_two(signed_in)
     helen.write(NEVER, "Helen: never at work")
@@ -73,6 +75,7 @@ def test_two_tabs_of_one_worker_keep_both_texts(signed_in: SignedIn) -> None:
     other.says("In this tab", "In the other tab")
 
 
+@pytest.mark.full
 def test_a_colleagues_answers_are_offered_and_not_dropped_under_the_cursor(signed_in: SignedIn) -> None:
     sam, helen, _ = given_two(signed_in)
     helen.write(NEVER, "Helen: never at work")
@@ -143,6 +146,7 @@ def test_the_status_is_said_once_for_each_change_of_state(signed_in: SignedIn) -
     assert len(sam.page.evaluate("window.said")) == 4
 
 
+@pytest.mark.full
 def test_a_yes_for_the_letter_falls_back_on_the_page_when_the_words_change(signed_in: SignedIn) -> None:
     sam, task_list = given_a_step(signed_in)
     sam.unfold_more(NEVER)

@@ -76,6 +76,7 @@ def test_a_worker_catches_up_on_what_a_colleague_changed(signed_in: SignedIn, wa
     helen.says("Sam Okoro opened this step")
 
 
+@pytest.mark.full
 @ways
 def test_sections_are_led_and_the_whole_is_handed_over(signed_in: SignedIn, way: Way) -> None:
     sam, helen = signed_in(PRACTITIONER, way), signed_in(LEAD, way)

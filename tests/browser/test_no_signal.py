@@ -80,6 +80,7 @@ def test_with_no_signal_its_pages_open_and_what_is_typed_is_in_the_record_afterw
     expect(page.locator(f'[name="{NEVER}"]')).to_have_value(SAID)
 
 
+@pytest.mark.full
 def test_typing_on_after_a_signal_in_between_makes_no_clash_with_oneself(road: Road) -> None:
     desk, task_list = given_it_is_taken_along(road)
     when_they_open_it(desk, f"{task_list}/steps/{STEP.id}")
@@ -101,6 +102,7 @@ def test_typing_on_after_a_signal_in_between_makes_no_clash_with_oneself(road: R
     assert "both-texts" not in road.outcomes()
 
 
+@pytest.mark.full
 def test_the_needs_card_is_there_with_no_signal(road: Road) -> None:
     desk, task_list = given_a_record(road)
     j.when_they_open_a_step(desk, task_list, STEP.id)
@@ -113,6 +115,7 @@ def test_the_needs_card_is_there_with_no_signal(road: Road) -> None:
     expect(desk.page.locator("#step")).to_be_visible()
 
 
+@pytest.mark.full
 def test_before_private_questions_the_person_is_asked_with_no_signal_too(road: Road) -> None:
     section, step = PRIVATE
     desk, task_list = given_it_is_taken_along(road)
@@ -129,6 +132,7 @@ def test_before_private_questions_the_person_is_asked_with_no_signal_too(road: R
     assert gate and road.value(task_list, gate.key) == "yes"
 
 
+@pytest.mark.full
 def test_a_row_can_be_added_with_no_signal(road: Road) -> None:
     step = next(one for one in j.DEFINITION.steps if any(q.kind == "rows" for q in one.questions))
     rows = next(question for question in step.questions if question.kind == "rows")
@@ -154,6 +158,7 @@ def test_a_row_can_be_added_with_no_signal(road: Road) -> None:
     assert [cell.input_value() for cell in cells.all()][:2] == ["First", "Second"]
 
 
+@pytest.mark.full
 def test_what_was_not_taken_needs_a_connection_and_says_so(road: Road) -> None:
     desk, task_list = given_it_is_taken_along(road)
     desk.page.goto("/work")
@@ -273,6 +278,7 @@ def test_after_72_hours_the_copy_is_gone_also_with_a_clock_set_back_and_the_answ
     assert (copies_here(desk.page), waiting_here(desk.page)) == (0, 1)
 
 
+@pytest.mark.full
 def test_the_latest_time_that_was_seen_counts_when_a_clock_is_set_back(road: Road) -> None:
     desk, task_list = given_it_is_taken_along(road)
     latest = "one.latest = Date.parse(one.ends_at) + 1000"
@@ -305,6 +311,7 @@ def test_a_revoked_device_forgets_its_copies_and_what_it_sends_is_a_proposal(roa
     expect(desk.page.locator("#waiting")).to_contain_text("kept as a proposal")
 
 
+@pytest.mark.full
 def test_what_comes_after_the_signature_is_a_proposal(road: Road) -> None:
     desk, task_list = given_words_wait(road)
     with road.store.transaction() as tx:
@@ -317,6 +324,7 @@ def test_what_comes_after_the_signature_is_a_proposal(road: Road) -> None:
     assert road.value(task_list) == "" and road.outcomes()[-1] == "late"
 
 
+@pytest.mark.full
 def test_it_can_be_given_back_before(road: Road) -> None:
     desk, task_list = given_a_record(road)
     when_they_take_it_along(desk, task_list)
@@ -351,6 +359,7 @@ def test_another_worker_at_the_same_device_neither_sees_nor_sends_them(road: Roa
 # -- pages that people can bear
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("way", [Way("at a desk"), PHONE], ids=lambda way: way.words)
 def test_every_page_of_it_can_be_used_by_anybody(road: Road, way: Way) -> None:
     desk, task_list = given_a_record(road, way)
@@ -375,6 +384,7 @@ def test_every_page_of_it_can_be_used_by_anybody(road: Road, way: Way) -> None:
     then_it_is_a_good_page(desk)
 
 
+@pytest.mark.full
 def test_a_lead_sees_and_revokes_the_devices_of_a_colleague(road: Road) -> None:
     given_a_record(road)
     lead = road.desk(PHONE)

@@ -143,6 +143,7 @@ def test_five_minutes_before_the_end_one_key_keeps_the_session(ward: Ward, way: 
         )
 
 
+@pytest.mark.full
 def test_typing_is_use_and_no_warning_comes(ward: Ward) -> None:
     desk = given_somebody_typing(ward)
     ward.ago(seen_at=timedelta(minutes=20))
@@ -154,6 +155,7 @@ def test_typing_is_use_and_no_warning_comes(ward: Ward) -> None:
     expect(desk.page.get_by_role("alertdialog")).to_have_count(0)
 
 
+@pytest.mark.full
 def test_the_absolute_end_is_said_and_cannot_be_put_off(ward: Ward) -> None:
     desk = given_somebody_typing(ward)
     before = place_of(desk.page)
@@ -203,6 +205,7 @@ def test_a_session_that_ends_covers_the_page_and_its_words_come_back(ward: Ward)
     assert desk.field("contact-never").input_value() == SAID
 
 
+@pytest.mark.full
 def test_signed_in_again_in_another_tab_the_page_is_as_it_was_left(ward: Ward) -> None:
     desk = given_somebody_typing(ward)
     page, before = desk.page, place_of(desk.page)
@@ -250,6 +253,7 @@ def test_after_five_minutes_the_screen_locks_and_opens_on_the_same_field(ward: W
     j.then_the_page_is(desk, j.NEEDS.steps[1].id)
 
 
+@pytest.mark.full
 def test_lock_now_locks_every_tab_and_one_pin_opens_all(ward: Ward) -> None:
     ward.set_pin(PIN_HASH)
     desk = given_somebody_typing(ward)
@@ -265,6 +269,7 @@ def test_lock_now_locks_every_tab_and_one_pin_opens_all(ward: Ward) -> None:
     assert place_of(page)[:4] == before[:4]
 
 
+@pytest.mark.full
 def test_a_wrong_pin_is_said_and_the_fifth_asks_for_the_password(ward: Ward) -> None:
     ward.set_pin(PIN_HASH)
     desk = given_somebody_typing(ward)
@@ -280,6 +285,7 @@ def test_a_wrong_pin_is_said_and_the_fifth_asks_for_the_password(ward: Ward) -> 
     assert SAID not in page.locator("body").inner_text()
 
 
+@pytest.mark.full
 def test_a_page_that_is_loaded_again_while_it_is_locked_asks_for_the_pin(ward: Ward) -> None:
     ward.set_pin(PIN_HASH)
     desk = given_somebody_typing(ward)
@@ -313,6 +319,7 @@ def test_without_scripts_a_form_sent_behind_the_lock_comes_back_after_the_pin(wa
     j.then_the_page_is(desk, j.NEEDS.steps[1].id)
 
 
+@pytest.mark.full
 def test_a_pin_is_set_with_the_keyboard_alone(ward: Ward) -> None:
     desk = ward.desk(Way("with the keyboard", keyboard=True))
     sign_in(desk, PRACTITIONER)

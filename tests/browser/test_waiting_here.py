@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import journey as j
@@ -83,6 +84,7 @@ def when_nothing_can_be_sent(desk: Desk) -> None:
     desk.noise.heard.clear()
 
 
+@pytest.mark.full
 def test_words_that_could_not_be_sent_are_in_the_record_after_the_page_was_closed(road: Road) -> None:
     desk, task_list = given_the_step_is_open(road)
     when_they_write(desk, SAID)
@@ -96,6 +98,7 @@ def test_words_that_could_not_be_sent_are_in_the_record_after_the_page_was_close
     assert road.value(task_list) == SAID and waiting_here(desk.page) == 0
 
 
+@pytest.mark.full
 def test_the_line_says_how_many_steps_wait(road: Road) -> None:
     desk, _ = given_words_wait_of_a_copy(road)
     desk.page.evaluate("() => document.dispatchEvent(new CustomEvent('waiting-changed'))")
@@ -145,6 +148,7 @@ def test_in_a_window_without_storage_a_message_is_seen_and_the_form_still_works(
     assert desk.heading() == "Sign in"
 
 
+@pytest.mark.full
 def test_taking_along_with_no_room_says_so_and_takes_nothing(road: Road) -> None:
     desk, task_list = given_a_record(road)
     cdp = desk.context.new_cdp_session(desk.page)
@@ -157,6 +161,7 @@ def test_taking_along_with_no_room_says_so_and_takes_nothing(road: Road) -> None
     assert copies_here(desk.page) == 0
 
 
+@pytest.mark.full
 def test_a_locked_screen_sends_nothing_and_keeps_everything(road: Road) -> None:
     desk, task_list = given_words_wait_of_a_copy(road)
     when_nothing_can_be_sent(desk)
@@ -172,6 +177,7 @@ def test_a_locked_screen_sends_nothing_and_keeps_everything(road: Road) -> None:
     assert road.value(task_list) == SAID
 
 
+@pytest.mark.full
 def test_two_windows_send_what_waits_once(road: Road) -> None:
     desk, task_list = given_words_wait_of_a_copy(road)
     other = desk.context.new_page()
@@ -203,6 +209,7 @@ def test_signing_out_says_how_many_steps_wait_and_wipes_nothing(road: Road) -> N
     assert road.value(task_list) == SAID
 
 
+@pytest.mark.full
 def test_signing_out_with_a_connection_sends_first_and_gives_the_copies_back(road: Road) -> None:
     desk, task_list = given_words_wait_of_a_copy(road)
     when_the_signal_is_back(desk)
@@ -231,6 +238,7 @@ def test_what_waits_can_be_downloaded_to_read_with_the_pin(road: Road) -> None:
     assert waiting_here(desk.page) == 1
 
 
+@pytest.mark.full
 def test_what_waits_can_be_downloaded_sealed_and_sent_from_another_device(road: Road) -> None:
     desk, task_list = given_words_wait_of_a_copy(road)
     when_nothing_can_be_sent(desk)
@@ -250,6 +258,7 @@ def test_what_waits_can_be_downloaded_sealed_and_sent_from_another_device(road: 
     assert road.value(task_list) == SAID
 
 
+@pytest.mark.full
 def test_without_a_script_signing_out_works_as_always(road: Road) -> None:
     desk, _ = given_a_record(road)
     cdp = desk.context.new_cdp_session(desk.page)
@@ -259,6 +268,7 @@ def test_without_a_script_signing_out_works_as_always(road: Road) -> None:
     expect(desk.page.locator("h1")).to_have_text("Sign in")
 
 
+@pytest.mark.full
 def test_the_pin_page_opens_nothing_of_a_colleague(road: Road) -> None:
     """The copy opens with the PIN of who took it: another worker's PIN is a wrong one."""
     desk, task_list = given_words_wait_of_a_copy(road)

@@ -121,7 +121,7 @@ class Room:
         with self.store.reading() as tx:
             return ever_placed(tx, self.homes, unit)
 
-    def oldwords_of(self) -> list[tuple[int, str, Unit]]:
+    def old_words(self) -> list[tuple[int, str, Unit]]:
         """What the history holds: the number, the unit and the words."""
         with self.store.reading() as tx:
             found = sheets.revisions_of_step(tx, self.row.id, STEP)

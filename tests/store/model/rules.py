@@ -57,7 +57,6 @@ RULES = (
             ),
         ),
         missed_in=Colleagues,
-        always=True,
     ),
     Rule("a conflict is frozen", ((SAVING, "_frozen", lambda rows, places: set()),), always=True),
     Rule(
@@ -82,7 +81,7 @@ RULES = (
         missed_in=Alone,
         always=True,
     ),
-    Rule("one page, one choice", ((SAVING, "of_page", lambda rows, writer: {}),)),
+    Rule("one page, one choice", ((SAVING, "of_page", lambda rows, writer: {}),), always=True),
     Rule(
         "clean only if equal",
         script=(
@@ -103,5 +102,6 @@ RULES = (
         "one request in flight",
         script=(("const units = this.#flying ? [] : this.#unsent();", "const units = this.#unsent();"),),
         missed_in=Alone,
+        always=True,
     ),
 )
