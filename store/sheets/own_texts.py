@@ -34,7 +34,10 @@ def begun_again(
 
 
 def waits_already(tx: Tx, call: SaveCall, place: Place, clash: Clash) -> bool:
-    """Whether this writer's very words wait already: saving a page again asks no second time."""
+    """Whether this page's very words wait already: saving it again asks no second time.
+
+    Another page of the same worker has a choice of its own: this one may still be typed on in.
+    """
     line = conflict.c
     mine = tx.scalars(
         select(revision.c.number)
@@ -43,7 +46,7 @@ def waits_already(tx: Tx, call: SaveCall, place: Place, clash: Clash) -> bool:
             line.home_id == place.home_id,
             line.unit == place.unit,
             line.resolved_at.is_(None),
-            revision.c.author_id == call.author_id,
+            revision.c.writer == call.writer,
         )
     ).all()
     waiting = words_by_number(tx, call.homes.person_id, mine).values()

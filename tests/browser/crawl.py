@@ -16,7 +16,8 @@ def without_ids(path: str) -> str:
 
 
 def place_of(path: str) -> str:
-    """One name for the pages of one record that differ only in which answer or sentence they show."""
+    """One name for the pages of one record that differ only in which answer, step or sentence they show."""
+    path = re.sub(r"/(steps|sections)/[^/]+/(?=[a-z])", r"/\1/*/", path)
     return re.sub(r"(check-answers|letters/draft)/[^/]+$", r"\1/*", path)
 
 

@@ -258,3 +258,11 @@ def test_a_row_taken_out_by_one_and_changed_by_another_keeps_both(page: Page, ot
     assert other.sends(**{f"meds.{row}.name": {"value": "aspirin 75 mg"}}).clashes == ()
     stands = texts(page.store, page.world.homes)
     assert (stands[f"meds.{row}.name"], stands[f"meds.{row}.removed"]) == ("aspirin 75 mg", "yes")
+
+
+def test_two_tabs_with_the_same_words_each_keep_theirs(store: Store, world: World) -> None:
+    saves(store, world, world.colleague, {"room": "the garden"})
+    for tab in ("one", "two"):
+        saves(store, world, world.worker, {"room": "Tea"}, writer=tab, kind="autosave", seq=1)
+    saves(store, world, world.worker, {"room": "Coffee"}, writer="one", kind="autosave", seq=2)
+    assert {str(one.mine["value"]) for one in waiting(store, world.homes)} == {"Tea", "Coffee"}

@@ -111,10 +111,10 @@ def test_the_same_operation_again_gives_the_first_result(store: Store, world: Wo
     assert len(waiting(store, world.homes)) == 1
 
 
-def test_the_same_clash_again_asks_no_second_time(store: Store, world: World) -> None:
+def test_a_page_saved_again_with_the_same_clash_asks_no_second_time(store: Store, world: World) -> None:
     saves(store, world, world.worker, {"room": "the kitchen"})
     for _ in range(2):
-        saved = saves(store, world, world.colleague, {"room": "the garden"})
+        saved = saves(store, world, world.colleague, {"room": "the garden"}, writer="one page")
         assert len(saved.clashes) == 1
     assert len(waiting(store, world.homes)) == 1
 

@@ -1,7 +1,6 @@
 """The pages' own script, run by one node process for all examples: what browsers run is what is tested."""
 
 import json
-import os
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
-UNSENT = Path(os.environ.get("UNSENT") or ROOT / "static" / "js" / "unsent.js")
+UNSENT = ROOT / "static" / "js" / "unsent.js"
 PAGES = Path(__file__).with_name("pages.mjs")
 Change = tuple[str, str]  # a piece of the script as it is, and as it is with a rule switched off
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 
+import web.given
+from store import sheets
 from tests.conftest import house_of
 from tests.hard.conftest import an_app
 from tests.hard.place import make_place
 from tests.store.conftest import House
 from tests.store.model.alone import Alone
 from tests.store.model.devices import Devices
+from tests.store.model.holding import Broken
 from tests.store.model.node import Node
 from tests.store.model.playing import FULL, play
 from tests.store.model.web_room import WebRoom, a_web_room
@@ -32,3 +36,25 @@ def test_one_person_alone_clashes_with_nobody_through_the_web(
     web_room: Callable[[], WebRoom], node: Node
 ) -> None:
     play(Alone, web_room, node, 150 if FULL else 12)
+
+
+def _by_page(tx: Any, opened: Any, homes: Any, posted: Any) -> Any:
+    return sheets.as_of(tx, homes, posted.rev).units
+
+
+# What decides whether a yes is new: what a page had before is told unit by unit, and what it sent and never
+# heard of counts too.
+RULES_OFF = [("_before", _by_page)] + ([("_not_renewed", lambda *given: {})] if FULL else [])
+
+
+@pytest.mark.parametrize(("rule", "instead"), RULES_OFF, ids=[name for name, _ in RULES_OFF])
+def test_without_this_rule_a_yes_is_renewed_for_other_words(
+    rule: str,
+    instead: Callable[..., Any],
+    web_room: Callable[[], WebRoom],
+    node: Node,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(web.given, rule, instead)
+    with pytest.raises(Broken, match="nobody said yes"):
+        play(Alone, web_room, node, 150, shorten=False)
