@@ -14,12 +14,13 @@ function say(name, words = {}) {
 }
 
 const can = window.isSecureContext && "serviceWorker" in navigator && "indexedDB" in window && crypto.subtle;
-if (!can) {
+if (form && !can) {
   say("cannot");
   form.hidden = true;
 }
 
-form.addEventListener("submit", async (event) => {
+// Without a PIN, or on a device that was revoked, the page asks nothing.
+form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
   const pin = form.elements.pin.value;
