@@ -41,133 +41,133 @@ class Page:
 
 
 @pytest.fixture
-def page(store: Store, world: World) -> Page:
+def tab(store: Store, world: World) -> Page:
     saves(store, world, world.worker, {"room": "the kitchen", "time": "mornings"})
     return Page(store, world, world.worker)
 
 
 @pytest.fixture
-def other(page: Page) -> Page:
-    return Page(page.store, page.world, page.world.colleague)
+def other(tab: Page) -> Page:
+    return Page(tab.store, tab.world, tab.world.colleague)
 
 
-def test_a_page_that_saves_by_itself_is_told_at_which_number_each_unit_stands(page: Page) -> None:
-    first = page.sends(room="the garden")
+def test_a_page_that_saves_by_itself_is_told_at_which_number_each_unit_stands(tab: Page) -> None:
+    first = tab.sends(room="the garden")
     assert first.kept == {"room": first.number}
-    again = page.sends(room="the garden", time="mornings", rest="")
+    again = tab.sends(room="the garden", time="mornings", rest="")
     assert (again.number, again.kept) == (None, {"room": first.number, "time": 1, "rest": 0})
 
 
-def test_an_older_send_that_comes_late_brings_no_old_words_back(page: Page) -> None:
-    late = page.request(room="the gar")
-    page.sends(room="the garden", time="noon")
-    answer = page.arrives(late)
+def test_an_older_send_that_comes_late_brings_no_old_words_back(tab: Page) -> None:
+    late = tab.request(room="the gar")
+    tab.sends(room="the garden", time="noon")
+    answer = tab.arrives(late)
     assert (answer.number, answer.accepted, answer.clashes, answer.kept) == (None, {}, (), {})
-    assert texts(page.store, page.world.homes) == {"room": "the garden", "time": "noon"}
+    assert texts(tab.store, tab.world.homes) == {"room": "the garden", "time": "noon"}
 
 
-def test_the_same_send_twice_is_one_save(page: Page) -> None:
-    request = page.request(room="the garden")
-    first, again = page.arrives(request), page.arrives(request)
+def test_the_same_send_twice_is_one_save(tab: Page) -> None:
+    request = tab.request(room="the garden")
+    first, again = tab.arrives(request), tab.arrives(request)
     assert (first.kept, again.kept) == ({"room": first.number}, {"room": first.number})
-    assert newest(page.store, page.world.homes) == first.number
-    assert waiting(page.store, page.world.homes) == ()
+    assert newest(tab.store, tab.world.homes) == first.number
+    assert waiting(tab.store, tab.world.homes) == ()
 
 
-def test_a_send_that_changes_nothing_counts_all_the_same(page: Page) -> None:
-    late = page.request(room="the gar")
-    assert page.sends(room="the kitchen").number is None
-    assert page.arrives(late).number is None
-    assert texts(page.store, page.world.homes)["room"] == "the kitchen"
+def test_a_send_that_changes_nothing_counts_all_the_same(tab: Page) -> None:
+    late = tab.request(room="the gar")
+    assert tab.sends(room="the kitchen").number is None
+    assert tab.arrives(late).number is None
+    assert texts(tab.store, tab.world.homes)["room"] == "the kitchen"
 
 
-def test_a_press_of_save_counts_too(page: Page) -> None:
-    late = page.request(room="the gar")
-    page.hears(page.arrives(page.request(room="the garden"), "save"))
-    page.arrives(late)
-    assert texts(page.store, page.world.homes)["room"] == "the garden"
+def test_a_press_of_save_counts_too(tab: Page) -> None:
+    late = tab.request(room="the gar")
+    tab.hears(tab.arrives(tab.request(room="the garden"), "save"))
+    tab.arrives(late)
+    assert texts(tab.store, tab.world.homes)["room"] == "the garden"
 
 
-def test_a_press_of_save_without_a_newer_number_is_still_taken_in(page: Page) -> None:
+def test_a_press_of_save_without_a_newer_number_is_still_taken_in(tab: Page) -> None:
     """Where the script of a page failed, its number stands still: no words are refused for that."""
-    page.sends(room="the garden")
-    page.seq -= 1
-    page.hears(page.arrives(page.request(room="the hall"), "save"))
-    assert texts(page.store, page.world.homes)["room"] == "the hall"
+    tab.sends(room="the garden")
+    tab.seq -= 1
+    tab.hears(tab.arrives(tab.request(room="the hall"), "save"))
+    assert texts(tab.store, tab.world.homes)["room"] == "the hall"
 
 
-def test_the_sends_of_two_pages_are_counted_apart(page: Page, other: Page) -> None:
+def test_the_sends_of_two_pages_are_counted_apart(tab: Page, other: Page) -> None:
     for text in ("the gar", "the garden"):
-        page.sends(room=text)
+        tab.sends(room=text)
     assert other.sends(time="noon").number is not None
 
 
-def test_a_page_whose_answer_was_lost_does_not_clash_with_itself(page: Page) -> None:
-    page.arrives(page.request(room="the gar"))
-    assert page.sends(room="the garden").clashes == ()
-    assert texts(page.store, page.world.homes)["room"] == "the garden"
+def test_a_page_whose_answer_was_lost_does_not_clash_with_itself(tab: Page) -> None:
+    tab.arrives(tab.request(room="the gar"))
+    assert tab.sends(room="the garden").clashes == ()
+    assert texts(tab.store, tab.world.homes)["room"] == "the garden"
 
 
-def test_a_page_whose_answer_was_lost_can_go_back_to_what_it_began_with(page: Page) -> None:
-    page.arrives(page.request(room="the garden"))
-    page.sends(room="the kitchen")
-    assert texts(page.store, page.world.homes)["room"] == "the kitchen"
+def test_a_page_whose_answer_was_lost_can_go_back_to_what_it_began_with(tab: Page) -> None:
+    tab.arrives(tab.request(room="the garden"))
+    tab.sends(room="the kitchen")
+    assert texts(tab.store, tab.world.homes)["room"] == "the kitchen"
 
 
 def test_what_is_typed_while_a_save_is_under_way_never_replaces_a_colleagues_words_unseen(
-    page: Page, other: Page
+    tab: Page, other: Page
 ) -> None:
-    under_way = page.request(time="noon")
+    under_way = tab.request(time="noon")
     other.sends(room="the hall")
-    page.hears(page.arrives(under_way))
+    tab.hears(tab.arrives(under_way))
     # Typed meanwhile, and last clean before the colleague's words: the newer number of `time` is not its own.
-    clash = page.sends(room="the garden", time="noon")
+    clash = tab.sends(room="the garden", time="noon")
     assert [one.unit for one in clash.clashes] == ["room"]
-    assert texts(page.store, page.world.homes) == {"room": "the hall", "time": "noon"}
+    assert texts(tab.store, tab.world.homes) == {"room": "the hall", "time": "noon"}
 
 
-def test_both_who_type_in_one_place_keep_their_words(page: Page, other: Page) -> None:
+def test_both_who_type_in_one_place_keep_their_words(tab: Page, other: Page) -> None:
     other.sends(room="the hall")
-    assert page.sends(room="the gar").kept == {}
-    (both,) = waiting(page.store, page.world.homes)
+    assert tab.sends(room="the gar").kept == {}
+    (both,) = waiting(tab.store, tab.world.homes)
     assert (both.theirs, both.mine, both.base) == (said("the hall"), said("the gar"), said("the kitchen"))
 
 
-def test_while_both_texts_wait_the_page_that_wrote_one_only_makes_it_newer(page: Page, other: Page) -> None:
+def test_while_both_texts_wait_the_page_that_wrote_one_only_makes_it_newer(tab: Page, other: Page) -> None:
     other.sends(room="the hall")
     for text in ("the gar", "the gard", "the garden"):
-        assert [one.unit for one in page.sends(room=text).clashes] == ["room"]
-    (both,) = waiting(page.store, page.world.homes)
+        assert [one.unit for one in tab.sends(room=text).clashes] == ["room"]
+    (both,) = waiting(tab.store, tab.world.homes)
     assert (both.theirs, both.mine, both.base) == (said("the hall"), said("the garden"), said("the kitchen"))
-    assert texts(page.store, page.world.homes)["room"] == "the hall"
+    assert texts(tab.store, tab.world.homes)["room"] == "the hall"
 
 
-def test_a_page_that_types_back_what_it_began_with_waits_with_that(page: Page, other: Page) -> None:
+def test_a_page_that_types_back_what_it_began_with_waits_with_that(tab: Page, other: Page) -> None:
     other.sends(room="the hall")
-    page.sends(room="the garden")
-    assert [one.unit for one in page.sends(room="the kitchen").clashes] == ["room"]
-    (both,) = waiting(page.store, page.world.homes)
+    tab.sends(room="the garden")
+    assert [one.unit for one in tab.sends(room="the kitchen").clashes] == ["room"]
+    (both,) = waiting(tab.store, tab.world.homes)
     assert (both.theirs, both.mine) == (said("the hall"), said("the kitchen"))
 
 
-def test_what_waits_stays_frozen_for_everybody_else(page: Page, other: Page) -> None:
+def test_what_waits_stays_frozen_for_everybody_else(tab: Page, other: Page) -> None:
     other.sends(room="the hall")
-    page.sends(room="the garden")
+    tab.sends(room="the garden")
     assert [one.unit for one in other.sends(room="the hall, by the door").clashes] == ["room"]
-    assert {one.mine["value"] for one in waiting(page.store, page.world.homes)} == {
+    assert {one.mine["value"] for one in waiting(tab.store, tab.world.homes)} == {
         "the garden",
         "the hall, by the door",
     }
-    assert texts(page.store, page.world.homes)["room"] == "the hall"
+    assert texts(tab.store, tab.world.homes)["room"] == "the hall"
 
 
-def test_the_newer_words_of_a_page_that_waits_can_be_chosen(page: Page, other: Page) -> None:
+def test_the_newer_words_of_a_page_that_waits_can_be_chosen(tab: Page, other: Page) -> None:
     other.sends(room="the hall")
-    page.sends(room="the gar")
-    page.sends(room="the garden")
-    (both,) = waiting(page.store, page.world.homes)
-    with page.store.transaction() as tx:
-        call = a_call(page.world, page.author, {})
+    tab.sends(room="the gar")
+    tab.sends(room="the garden")
+    (both,) = waiting(tab.store, tab.world.homes)
+    with tab.store.transaction() as tx:
+        call = a_call(tab.world, tab.author, {})
         sheets.resolve(
             tx,
             sheets.ResolveCall(
@@ -181,82 +181,79 @@ def test_the_newer_words_of_a_page_that_waits_can_be_chosen(page: Page, other: P
                 sheets.heads(tx, call.homes).newest,
             ),
         )
-    assert texts(page.store, page.world.homes)["room"] == "the garden"
-    assert waiting(page.store, page.world.homes) == ()
+    assert texts(tab.store, tab.world.homes)["room"] == "the garden"
+    assert waiting(tab.store, tab.world.homes) == ()
 
 
-def test_two_tabs_of_one_worker_keep_both_texts(page: Page) -> None:
-    tab = Page(page.store, page.world, page.world.worker)
-    page.sends(room="the garden")
-    assert [one.unit for one in tab.sends(room="the hall").clashes] == ["room"]
+def test_two_tabs_of_one_worker_keep_both_texts(tab: Page) -> None:
+    another = Page(tab.store, tab.world, tab.world.worker)
+    tab.sends(room="the garden")
+    assert [one.unit for one in another.sends(room="the hall").clashes] == ["room"]
 
 
-def test_a_page_that_holds_what_stands_now_goes_on_from_there(page: Page, other: Page) -> None:
+def test_a_page_that_holds_what_stands_now_goes_on_from_there(tab: Page, other: Page) -> None:
     other.sends(room="the garden")
-    assert page.sends(room="the garden").clashes == ()
-    assert page.sends(room="the garden, in the sun").clashes == ()
-    assert texts(page.store, page.world.homes)["room"] == "the garden, in the sun"
+    assert tab.sends(room="the garden").clashes == ()
+    assert tab.sends(room="the garden, in the sun").clashes == ()
+    assert texts(tab.store, tab.world.homes)["room"] == "the garden, in the sun"
 
 
-def test_words_that_nobody_changed_here_are_acknowledged_and_not_brought_back(
-    page: Page, other: Page
-) -> None:
-    page.request(room="the garden")  # lost, and typed back since
+def test_words_that_nobody_changed_here_are_acknowledged_and_not_brought_back(tab: Page, other: Page) -> None:
+    tab.request(room="the garden")  # lost, and typed back since
     other.sends(room="the hall")
-    answer = page.sends(room="the kitchen")
+    answer = tab.sends(room="the kitchen")
     assert (answer.number, answer.clashes, answer.kept) == (None, (), {"room": 1})
-    assert texts(page.store, page.world.homes)["room"] == "the hall"
+    assert texts(tab.store, tab.world.homes)["room"] == "the hall"
 
 
-def test_a_signed_assessment_keeps_the_newest_words_of_a_page_as_one_proposal(page: Page) -> None:
-    with page.store.transaction() as tx:
-        lead = page.world.lead
+def test_a_signed_assessment_keeps_the_newest_words_of_a_page_as_one_proposal(tab: Page) -> None:
+    with tab.store.transaction() as tx:
+        lead = tab.world.lead
         for move in ("finish", "sign"):
-            assessments.move(tx, page.world.assessment.id, move, lead.id, lead.role, "made up")
+            assessments.move(tx, tab.world.assessment.id, move, lead.id, lead.role, "made up")
     for text in ("the gar", "the garden"):
-        assert [one.unit for one in page.sends(room=text).clashes] == ["room"]
-    (late,) = waiting(page.store, page.world.homes)
+        assert [one.unit for one in tab.sends(room=text).clashes] == ["room"]
+    (late,) = waiting(tab.store, tab.world.homes)
     assert (late.reason, late.mine) == (sheets.Reason.LATE, said("the garden"))
-    assert texts(page.store, page.world.homes)["room"] == "the kitchen"
+    assert texts(tab.store, tab.world.homes)["room"] == "the kitchen"
 
 
 def test_saving_by_itself_does_not_say_that_a_step_was_saved_empty(store: Store, world: World) -> None:
-    page = Page(store, world, world.worker)
-    page.sends(room="")
+    tab = Page(store, world, world.worker)
+    tab.sends(room="")
     with store.reading() as tx:
         assert sheets.step_saves(tx, world.assessment.id) == {}
 
 
-def test_a_revision_knows_the_kind_and_the_count_of_its_send(page: Page) -> None:
-    page.sends(room="the gar")
-    page.sends(room="the garden")
-    with page.store.reading() as tx:
-        history = sheets.revisions_of_step(tx, page.world.assessment.id, "step-one")
-        assert sheets.newest_seq(tx, page.world.assessment.id, page.writer) == 2
+def test_a_revision_knows_the_kind_and_the_count_of_its_send(tab: Page) -> None:
+    tab.sends(room="the gar")
+    tab.sends(room="the garden")
+    with tab.store.reading() as tx:
+        history = sheets.revisions_of_step(tx, tab.world.assessment.id, "step-one")
+        assert sheets.newest_seq(tx, tab.world.assessment.id, tab.writer) == 2
     assert [one.kind for one in history] == ["autosave", "autosave", "save"]
 
 
-def test_what_a_page_sent_since_is_found_by_the_page_alone(page: Page, other: Page) -> None:
-    page.arrives(page.request(room="the gar"))
-    page.arrives(page.request(room="the garden", time="noon"))
+def test_what_a_page_sent_since_is_found_by_the_page_alone(tab: Page, other: Page) -> None:
+    tab.arrives(tab.request(room="the gar"))
+    tab.arrives(tab.request(room="the garden", time="noon"))
     other.sends(rest="often")
-    with page.store.reading() as tx:
-        since = sheets.own_words_since(tx, page.world.homes, page.writer, page.rev)
+    with tab.store.reading() as tx:
+        since = sheets.own_words_since(tx, tab.world.homes, tab.writer, tab.rev)
         assert since == {"room": said("the garden"), "time": said("noon")}
         assert (
-            sheets.own_words_since(tx, page.world.homes, page.writer, newest(page.store, page.world.homes))
-            == {}
+            sheets.own_words_since(tx, tab.world.homes, tab.writer, newest(tab.store, tab.world.homes)) == {}
         )
-        assert sheets.own_words_since(tx, page.world.homes, "", 0) == {}
+        assert sheets.own_words_since(tx, tab.world.homes, "", 0) == {}
 
 
-def test_a_row_taken_out_by_one_and_changed_by_another_keeps_both(page: Page, other: Page) -> None:
+def test_a_row_taken_out_by_one_and_changed_by_another_keeps_both(tab: Page, other: Page) -> None:
     row = str(uuid4())
-    page.sends(**{f"meds.{row}.name": {"value": "aspirin"}})
-    other.rev = newest(page.store, page.world.homes)
-    page.sends(**{f"meds.{row}.removed": {"value": "yes"}})
+    tab.sends(**{f"meds.{row}.name": {"value": "aspirin"}})
+    other.rev = newest(tab.store, tab.world.homes)
+    tab.sends(**{f"meds.{row}.removed": {"value": "yes"}})
     assert other.sends(**{f"meds.{row}.name": {"value": "aspirin 75 mg"}}).clashes == ()
-    stands = texts(page.store, page.world.homes)
+    stands = texts(tab.store, tab.world.homes)
     assert (stands[f"meds.{row}.name"], stands[f"meds.{row}.removed"]) == ("aspirin 75 mg", "yes")
 
 
