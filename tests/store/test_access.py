@@ -53,7 +53,8 @@ def names(case: Case, action: Action, account: Account) -> dict[str, Any]:
             return {"assessment_id": world.assessment.id}
         case "team" if action is not Action.TEAM_LIST:
             return {"team_id": world.team.id}
-    if action in (Action.ACCOUNT_CHANGE, Action.ACCOUNT_LINK):
+    of_an_account = {Action.ACCOUNT_CHANGE, Action.ACCOUNT_LINK, Action.DEVICE_LIST, Action.DEVICE_REVOKE}
+    if action in of_an_account:
         return {"account_id": world.colleague.id}
     if action is Action.JOIN_DECIDE:
         return {"join_request_id": case.request_id}
