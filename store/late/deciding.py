@@ -14,7 +14,7 @@ from store.assessments import AssessmentRow
 from store.faults import StoreFault
 from store.holds import hold_assessment, state_of
 from store.late.proposals import Proposal, homes_at, proposals
-from store.sheets.conflicts import resolve
+from store.sheets.settling import resolve
 from store.sheets.shapes import Homes, Reason, ResolveCall
 from store.tables import conflict
 from store.tx import Tx

@@ -3,7 +3,7 @@
 from assessment.revisions import Clash
 from store.sheets.asking_again import keep_asked_again
 from store.sheets.changes import Change, changes_of
-from store.sheets.conflicts import open_conflicts, resolve
+from store.sheets.conflicts import open_conflicts
 from store.sheets.decided import Decided, Way
 from store.sheets.erasing import erase, seal, unseal, words_fit
 from store.sheets.history import last_save, revisions_of_step, step_saves
@@ -12,6 +12,7 @@ from store.sheets.reading import as_of, heads
 from store.sheets.restoring import Back, can_come_back, restore, to_bring_back
 from store.sheets.saving import save
 from store.sheets.sends import newest_seq, own_words_since
+from store.sheets.settling import resolve
 from store.sheets.shapes import (
     Homes,
     LastSave,

@@ -1,25 +1,19 @@
-"""Both texts: what waits for a person, and what they chose."""
+"""Both texts: what waits for a person to choose."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy import Uuid as Id
 
 from assessment.definition import Keeps
-from assessment.states import is_frozen
-from assessment.units import BLANK, Unit, same
-from store import clock
-from store.holds import hold_assessment, state_of
+from assessment.units import BLANK
 from store.prepared import Prepared
-from store.sheets.outcomes import clashes_of, saved_before
 from store.sheets.reading import Place, Standing, standing, words_by_number
-from store.sheets.shapes import Homes, OpenConflict, Reason, ResolveCall, Saved
-from store.sheets.writing import keep_conflict, move_head, write_revision
+from store.sheets.shapes import Homes, OpenConflict, Reason
 from store.tables import account, conflict, revision, visit
-from store.taken_back.closing import Posted, closed_in
 from store.tx import Tx
 
 
@@ -70,13 +64,13 @@ def open_conflicts(
 def _standing_of(tx: Tx, homes: Homes, rows: Sequence[Any]) -> dict[Place, Standing]:
     """Where the units of these conflicts stand, each at its own visit."""
     found: dict[Place, Standing] = {}
-    for day in {_visit_of(row, homes) for row in rows}:
-        places = [Place(row.home_id, row.unit) for row in rows if _visit_of(row, homes) == day]
+    for day in {visit_of(row, homes) for row in rows}:
+        places = [Place(row.home_id, row.unit) for row in rows if visit_of(row, homes) == day]
         found |= standing(tx, replace(homes, visit_id=day), places)
     return found
 
 
-def _visit_of(row: Any, homes: Homes) -> UUID | None:
+def visit_of(row: Any, homes: Homes) -> UUID | None:
     return UUID(str(row.home_id)) if row.home == Keeps.VISIT else homes.visit_id
 
 
@@ -85,89 +79,7 @@ def waiting(tx: Tx, homes: Homes) -> Sequence[Any]:
     return _OPEN.named(tx, **homes.bound)
 
 
-def resolve(tx: Tx, call: ResolveCall) -> Saved:
-    """Let the chosen words stand and close those conflicts.
-
-    A choice made beside something newer than the page had shown, or while the assessment stands still,
-    is kept as a new conflict: it too is never written over what its writer had not seen. What was said at
-    an earlier visit is settled there, with a revision for each visit.
-    """
-    visits: dict[UUID | None, dict[UUID, Unit]] = {}
-    for row in tx.execute(_named(call)):
-        visits.setdefault(_visit_of(row, call.homes), {})[row.id] = call.choices[row.id]
-    if not visits:
-        return _resolve(tx, replace(call, choices={}))
-    done = [
-        _resolve(
-            tx,
-            replace(
-                call,
-                homes=replace(call.homes, visit_id=day),
-                choices=choices,
-                op_id=f"{call.op_id}.{place}" if place else call.op_id,
-            ),
-        )
-        for place, (day, choices) in enumerate(sorted(visits.items(), key=lambda at: str(at[0])))
-    ]
-    return Saved(
-        max((one.number for one in done if one.number is not None), default=None),
-        {unit: words for one in done for unit, words in one.accepted.items()},
-        tuple(clash for one in done for clash in one.clashes),
-        frozenset(unit for one in done for unit in one.closed),
-    )
-
-
-def _resolve(tx: Tx, call: ResolveCall) -> Saved:
-    """The same for what lies in the homes of the call, which name one visit at most."""
-    hold_assessment(tx, call.homes.assessment_id)
-    before = saved_before(tx, call)
-    if before is not None:
-        return before
-    late = is_frozen(state_of(tx, call.homes.assessment_id))
-    rows = [row for row in tx.execute(_known(call)) if row.id in call.choices]
-    closed = closed_in(tx, call, {row.unit: _posted(call, row) for row in rows})
-    rows = [row for row in rows if row.unit not in closed]
-    now = standing(tx, call.homes, [Place(row.home_id, row.unit) for row in rows]) if rows else {}
-    chosen: dict[Place, tuple[Keeps, Unit]] = {}
-    for row in rows:
-        place, choice = Place(row.home_id, row.unit), call.choices[row.id]
-        there = now[place].value if place in now else BLANK
-        if not same(choice, there):
-            chosen[place] = Keeps(row.home), choice
-    stand = {place for place in chosen if not late and _had_seen(call, now.get(place))}
-    numbers = {place: now[place].number if place in now else 0 for place in chosen}
-    words = {place.unit: choice for place, (_, choice) in chosen.items()}
-    homes = {place.unit: home for place, (home, _) in chosen.items()}
-    bases = {place.unit: number for place, number in numbers.items()}
-    accepted = {place.unit for place in stand}
-    revision_id, number = write_revision(tx, call, "resolve", words, bases, clock.now(), homes, accepted)
-    for place, (home, _) in chosen.items():
-        if place in stand:
-            move_head(tx, place, home, revision_id, numbers[place], number)
-        else:
-            keep_conflict(tx, call, revision_id, place, home, numbers[place], numbers[place], late)
-    for row in rows:
-        if row.resolved_at is None:
-            _close(tx, row.id, revision_id, call.author_id)
-    kept = {place.unit: choice for place, (_, choice) in chosen.items() if place in stand}
-    return Saved(number, kept, clashes_of(tx, call.homes, revision_id), closed)
-
-
-def _had_seen(call: ResolveCall, there: Standing | None) -> bool:
-    return there is None or there.number <= call.rev or there.writer == call.writer
-
-
-def _posted(call: ResolveCall, row: Any) -> Posted:
-    return Posted(Keeps(row.home), row.home_id, call.choices[row.id], call.rev)
-
-
-def _named(call: ResolveCall) -> Select[Any]:
-    """Which of the chosen conflicts there are, and where each lies."""
-    there = select(conflict.c.id, conflict.c.home, conflict.c.home_id)
-    return there.where(_lies_in(call.homes.bound), conflict.c.id.in_(list(call.choices)))
-
-
-def _lies_in(bound: Mapping[str, Any] | None = None) -> ColumnElement[bool]:
+def lies_in(bound: Mapping[str, Any] | None = None) -> ColumnElement[bool]:
     """Conflicts of the person, of the assessment, and of any of its visits."""
     given = (
         {name: bindparam(name, type_=Id()) for name in ("person", "assessment")} if bound is None else bound
@@ -176,12 +88,7 @@ def _lies_in(bound: Mapping[str, Any] | None = None) -> ColumnElement[bool]:
     return or_(conflict.c.home_id.in_([given["person"], given["assessment"]]), conflict.c.home_id.in_(visits))
 
 
-def _known(call: ResolveCall) -> Select[Any]:
-    """The conflicts the page may speak of: those of its homes, closed ones too: somebody was faster."""
-    return _whole().where(conflict.c.home_id.in_(call.homes.ids), conflict.c.id.in_(list(call.choices)))
-
-
-def _whole() -> Select[Any]:
+def whole() -> Select[Any]:
     fact = revision.c
     return (
         select(conflict, fact.number.label("mine_number"), fact.author_id, fact.made_at, fact.writer)
@@ -191,8 +98,8 @@ def _whole() -> Select[Any]:
 
 
 _OPEN = Prepared(
-    _whole().where(
-        _lies_in(),
+    whole().where(
+        lies_in(),
         conflict.c.resolved_at.is_(None),
         or_(
             conflict.c.reason == Reason.CLASH,
@@ -200,11 +107,6 @@ _OPEN = Prepared(
         ),
     )
 )
-
-
-def _close(tx: Tx, conflict_id: UUID, revision_id: UUID, by: UUID) -> None:
-    values = {"resolved_at": clock.now(), "resolved_by": by, "resolved_by_revision": revision_id}
-    tx.execute(update(conflict).where(conflict.c.id == conflict_id).values(**values))
 
 
 def _names(tx: Tx, ids: Collection[UUID]) -> dict[UUID, str]:
