@@ -6,7 +6,10 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from assessment.definition import (
+    Act,
+    Applies,
     Assessment,
+    CheckKind,
     Column,
     Keeps,
     Kind,
@@ -185,11 +188,23 @@ def _need(data: Data) -> Need | None:
     if category is None:
         return None
     order = _number(need, "order")
-    return Need(category, words(need.get("card")), 50 if order is None else order)
+    return Need(
+        category,
+        words(need.get("card")),
+        50 if order is None else order,
+        _members(Applies, need, "applies"),
+        _member(CheckKind, need, "check"),
+        _members(Act, need, "acts"),
+    )
 
 
 def _member(closed: type[Member], data: Data, key: str) -> Member | None:
     return next((member for member in closed if member == data.get(key)), None)
+
+
+def _members(closed: type[Member], data: Data, key: str) -> tuple[Member, ...]:
+    named = strings(data, key)
+    return tuple(member for member in closed if member in named)
 
 
 def _number(data: Data, key: str) -> int | None:

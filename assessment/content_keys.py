@@ -32,6 +32,6 @@ OPTION: Final = Keys(
 )
 COLUMN: Final = Keys(("id", "kind", "ask"), ("hint", "options", "means"))
 LETTER: Final = Keys(("show",), ("sentence", "row"))
-NEEDS: Final = Keys(("category", "card"), ("order",))
+NEEDS: Final = Keys(("category", "card"), ("order", "applies", "check", "acts"))
 SHOW_IF: Final = Keys(("question", "is"))
 EVERY: Final = (ASSESSMENT, SECTION, STEP, QUESTION, OPTION, COLUMN, LETTER, NEEDS, SHOW_IF)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from assessment.closed_lists import Act as Act
+from assessment.closed_lists import Applies as Applies
+from assessment.closed_lists import CheckKind as CheckKind
 from assessment.closed_lists import Keeps as Keeps
 from assessment.closed_lists import Kind as Kind
 from assessment.closed_lists import Means as Means
@@ -34,6 +37,9 @@ class Need:
     category: NeedCategory
     card: Words  # may hold {answer} (the answer, or the option's words in a sentence)
     order: int = 50
+    applies: tuple[Applies, ...] = ()
+    check: CheckKind | None = None  # where it stands on the checklist of a visit
+    acts: tuple[Act, ...] = ()  # what code does about it
 
 
 @dataclass(frozen=True)

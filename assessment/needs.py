@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from assessment.answer import Answer, answers_of
-from assessment.definition import Assessment, Kind, Need, NeedCategory, Question
+from assessment.definition import Assessment, Kind, Need, NeedCategory, Option, Question
 from assessment.prints import Print, Suggestion, suggested_print
+from assessment.recorded import PersonNeed
 from assessment.saying import fill, join_words, say_list
 from assessment.shown import shown_among
-from assessment.units import Unit
+from assessment.units import Unit, text_of, words_key
 
-__all__ = ["CARD_LINES", "CardLines", "NeedLine", "Print", "Suggestion", "card", "needs", "suggested_print"]
+__all__ = [
+    "CARD_LINES",
+    "CardLines",
+    "NeedLine",
+    "Print",
+    "Suggestion",
+    "card",
+    "needs",
+    "proposals",
+    "suggested_print",
+]
 
 CARD_LINES: Final = 6
 _MOST_KEPT: Final = 10_000
@@ -27,6 +38,9 @@ class NeedLine:
     text: str
     order: int
     question_id: str
+    source: str = ""  # the question, or question.option
+    code: str = ""
+    need: Need | None = None
 
 
 @dataclass(frozen=True)
@@ -55,9 +69,33 @@ def needs(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[NeedLine, 
     return tuple(sorted(lines, key=lambda line: line.order))
 
 
+def proposals(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[PersonNeed, ...]:
+    """Give what the answers propose as needs of the person, most important first."""
+    return tuple(_proposal(line, units) for line in needs(assessment, units))
+
+
 def card(lines: tuple[NeedLine, ...]) -> CardLines:
     """Give the lines of the card: at most six, and the number left over."""
     return CardLines(lines[:CARD_LINES], max(0, len(lines) - CARD_LINES))
+
+
+def _proposal(line: NeedLine, units: Mapping[str, Unit]) -> PersonNeed:
+    unit, words = units.get(line.question_id, {}), units.get(words_key(line.question_id), {})
+    need = line.need
+    return PersonNeed(
+        id=None,
+        category=line.category,
+        term=line.text,
+        code=line.code,
+        exactly=text_of(words, "words"),
+        applies=need.applies if need else (),
+        check=need.check if need else None,
+        acts=need.acts if need else (),
+        place=line.order,
+        source=line.source,
+        said_by=text_of(unit, "who"),
+        said_by_name=text_of(unit, "who_name"),
+    )
 
 
 def _lines_of(assessment: Assessment, question: Question, answer: Answer) -> tuple[NeedLine, ...]:
@@ -80,7 +118,7 @@ def _lines(question: Question, answer: Answer) -> Iterator[NeedLine]:
     own = [option for option in question.options if option.need and option.id in chosen]
     for option in own:
         if option.need:
-            yield _line(option.need, option.in_a_sentence, question)
+            yield _line(option.need, option.in_a_sentence, question, option)
     if question.need is None:
         return
     # The question's own line says what no option has said on a line of its own.
@@ -90,5 +128,8 @@ def _lines(question: Question, answer: Answer) -> Iterator[NeedLine]:
         yield _line(question.need, join_words(rest), question)
 
 
-def _line(need: Need, words: str, question: Question) -> NeedLine:
-    return NeedLine(need.category, fill(need.card.text, {"answer": words}), need.order, question.id)
+def _line(need: Need, words: str, question: Question, option: Option | None = None) -> NeedLine:
+    source = f"{question.id}.{option.id}" if option else question.id
+    code = option.code if option else question.code
+    text = fill(need.card.text, {"answer": words})
+    return NeedLine(need.category, text, need.order, question.id, source, code, need)

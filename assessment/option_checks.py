@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assessment.building import Data, items, mapping, string, words
-from assessment.closed_lists import OPTION_MEANS, Kind, Means, NeedCategory
+from assessment.closed_lists import OPTION_MEANS, Act, Applies, CheckKind, Kind, Means, NeedCategory
 from assessment.content_keys import COLUMN, NEEDS, OPTION, Keys
 from assessment.easy_checks import check_easy_read
 from assessment.units import REMOVED
@@ -80,6 +80,12 @@ def check_needs(data: Data) -> Iterator[str]:
     yield from (f"needs {fault}" for fault in check_choice(needs, "category", NeedCategory))
     yield from (f"needs {fault}" for fault in check_words(needs, "card", ["answer"]))
     yield from (f"needs {fault}" for fault in check_number(needs, "order", 1, 999))
+    yield from (f"needs {fault}" for fault in check_choice(needs, "check", CheckKind))
+    for key, closed in (("applies", Applies), ("acts", Act)):
+        named = needs.get(key, [])
+        for one in named if isinstance(named, list) else [named]:
+            if one not in [str(member) for member in closed]:
+                yield f"needs says {key}: {one}, which we do not know"
 
 
 def _option_faults(option: Data, question: Data) -> Iterator[str]:

@@ -73,6 +73,19 @@ class Action(StrEnum):
     ACCOUNT_ADD = "account-add"
     ACCOUNT_CHANGE = "account-change"
     ACCOUNT_LINK = "account-link"
+    NEED_OPEN = "need-open"
+    NEED_CHANGE = "need-change"
+    NEEDS_SHARE = "needs-share"
+    NEEDS_EXPORT = "needs-export"
+    CARD_MAKE = "card-make"
+    VISIT_OPEN = "visit-open"
+    VISIT_PLAN = "visit-plan"
+    VISIT_RUN = "visit-run"
+    NOTE_KEEP = "note-keep"
+    VIEW_CHANGE = "view-change"
+    TO_DO_OPEN = "to-do-open"
+    TO_DO_CHANGE = "to-do-change"
+    REPORT_OPEN = "report-open"
     OWN_ACCOUNT = "own-account"
 
 
@@ -134,6 +147,19 @@ _ROWS: Final[tuple[tuple[Action, Grant, Grant, Grant, Grant], ...]] = (
     (Action.ACCOUNT_ADD,           _NO,          _NO,       _ANY,          _NO),
     (Action.ACCOUNT_CHANGE,        _NO,          _NO,       _ANY,          _NO),
     (Action.ACCOUNT_LINK,          _NO,          _TEAM,     _ANY,          _NO),
+    (Action.NEED_OPEN,             _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.NEED_CHANGE,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.NEEDS_SHARE,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.NEEDS_EXPORT,          _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.CARD_MAKE,             _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.VISIT_OPEN,            _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.VISIT_PLAN,            _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.VISIT_RUN,             _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.NOTE_KEEP,             _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.VIEW_CHANGE,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.TO_DO_OPEN,            _SELF,        _SELF,     _NO,           _NO),  # people of own teams only
+    (Action.TO_DO_CHANGE,          _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.REPORT_OPEN,           _NO,          _TEAM,     _ANY,          _NO),  # counts, and no names
     (Action.OWN_ACCOUNT,           _SELF,        _SELF,     _SELF,         _SELF),
 )
 # fmt: on
@@ -161,6 +187,10 @@ READS: Final = frozenset(
         Action.TEAM_LIST,
         Action.TEAM_OPEN,
         Action.ACCOUNT_LIST,
+        Action.NEED_OPEN,
+        Action.VISIT_OPEN,
+        Action.TO_DO_OPEN,
+        Action.REPORT_OPEN,
     }
 )
 

@@ -14,8 +14,8 @@ from assessment.policy import READS, Action
 from letters.faults import LetterFault
 from store import access as door
 from store import definitions
-from store.access import Access
 from store.accounts import Account
+from store.named import Access
 from web import interrupted, sessions
 from web.house import house
 from web.today import today
@@ -31,6 +31,9 @@ NAMED = {
     "team_id": "team",
     "account_id": "account",
     "join_request_id": "join_request",
+    "need_id": "need",
+    "visit_id": "visit",
+    "to_do_id": "to_do",
 }
 
 

@@ -17,9 +17,11 @@ from web.house import house
 EVERYBODY = frozenset(Role)
 MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My work", "work.my_work", CLINICAL),
+    ("To do", "to_do.mine", CLINICAL),
     ("Requests", "joining.requests", frozenset({Role.LEAD})),
     ("Accounts", "accounts.accounts", frozenset({Role.ADMINISTRATOR, Role.LEAD})),
     ("Teams", "teams.teams", frozenset({Role.ADMINISTRATOR, Role.LEAD})),
+    ("Reports", "reports.reports", frozenset({Role.ADMINISTRATOR, Role.LEAD})),
     ("Words taken back", "governance.listed", frozenset({Role.GOVERNANCE})),
     ("My account", "account.account", EVERYBODY),
 )

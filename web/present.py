@@ -8,7 +8,7 @@ from flask import g
 
 from assessment.permission import gate_of
 from store import together
-from store.access import Access
+from store.named import Access
 from store.together import Present
 from web.access import current_account, definition_of
 from web.house import house

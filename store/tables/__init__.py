@@ -7,11 +7,14 @@ from store.tables.base import metadata
 from store.tables.devices import device, page_seq, parked, taken, waiting
 from store.tables.houses import house
 from store.tables.letters import letter, letter_file, letter_words
+from store.tables.needs import need, need_declined, need_event, needs_asked, needs_sent, needs_shared
 from store.tables.people import contact_state, former_details, involvement, join_request, person, same_person
 from store.tables.sheets import conflict, head, revision, revision_unit, revision_words
 from store.tables.taken_back import letter_recall, taken_back, taken_look, taken_words
 from store.tables.teams import team
+from store.tables.to_do import to_do, to_do_event
 from store.tables.together import definition_move, hand_over, last_look, presence, section_lead
+from store.tables.visits import booking, planned_visit, session_view, visit_check, visit_event, visit_met
 
 __all__ = [
     "account",
@@ -19,6 +22,7 @@ __all__ = [
     "assessment_state",
     "attempt",
     "audit",
+    "booking",
     "conflict",
     "contact_state",
     "definition",
@@ -38,9 +42,16 @@ __all__ = [
     "link",
     "membership",
     "metadata",
+    "need",
+    "need_declined",
+    "need_event",
+    "needs_asked",
+    "needs_sent",
+    "needs_shared",
     "page_seq",
     "parked",
     "person",
+    "planned_visit",
     "presence",
     "revision",
     "revision_unit",
@@ -48,11 +59,17 @@ __all__ = [
     "same_person",
     "section_lead",
     "session",
+    "session_view",
     "taken",
     "taken_back",
     "taken_look",
     "taken_words",
     "team",
+    "to_do",
+    "to_do_event",
     "visit",
+    "visit_check",
+    "visit_event",
+    "visit_met",
     "waiting",
 ]

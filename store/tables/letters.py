@@ -24,6 +24,7 @@ letter = Table(
     Column("saw_revision", Integer, nullable=False),
     word("why_not_suggested"),
     Column("closed_at", Moment),  # it holds words that were taken back
+    Column("planned_visit_id", Uuid),  # of a letter about a visit
 )
 
 letter_words = Table(

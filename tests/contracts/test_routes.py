@@ -10,6 +10,7 @@ from store import audit, joining, letters, people
 from store.audit import AuditLine, Outcome
 from store.letters import LetterCall
 from tests.conftest import house_of
+from tests.web.acting import a_need, a_to_do, a_visit
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward, client_of
 from tests.web.takings import a_taking
@@ -161,7 +162,7 @@ POST /governance/<uuid:taken_id>                                          G
 
 TABLE = {(method, rule): who for method, rule, who in (line.split() for line in ROUTES.strip().splitlines())}
 GUARDED = {route: who for route, who in TABLE.items() if who != "-"}
-OF_A_RECORD = re.compile(r"<uuid:(person_id|assessment_id|letter_id)>")
+OF_A_RECORD = re.compile(r"<uuid:(person_id|assessment_id|letter_id|need_id|visit_id|to_do_id)>")
 # What ends an involvement comes last: nothing of the record is theirs afterwards.
 RECORDS = sorted(
     (route for route in GUARDED if OF_A_RECORD.search(route[1])), key=lambda r: r[1].endswith("/end")
@@ -200,6 +201,11 @@ def ids(app: Flask, ward: Ward) -> dict[str, object]:
         "key": "greeting",
         "parked_id": uuid4(),
         "taken_id": taken,
+        "need_id": a_need(app, ward),
+        "visit_id": a_visit(app, ward),
+        "to_do_id": a_to_do(app, ward),
+        "note_id": uuid4(),
+        "booking_id": uuid4(),
         "token": "nothing",
         "filename": "js/house.js",
     }
@@ -263,6 +269,7 @@ def test_without_involvement_a_record_is_the_same_page_as_an_unknown_id(
     stranger = sign_in(ward.outsider)
     stranger.get("/account")  # the cookie is there from here on
     unknown = ids | {"person_id": uuid4(), "assessment_id": uuid4(), "letter_id": uuid4()}
+    unknown |= {"need_id": uuid4(), "visit_id": uuid4(), "to_do_id": uuid4()}
     for route in RECORDS:
         hidden, absent = ask(stranger, route, ids), ask(stranger, route, unknown)
         assert (hidden.status_code, absent.status_code) == (404, 404), route

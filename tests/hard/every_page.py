@@ -61,6 +61,11 @@ def things(place: Place) -> Things:
         "key": "fixed:tell-us",
         "revision_id": newest,
         # None was made here: their own tests have real ones.
+        "need_id": uuid4(),
+        "visit_id": uuid4(),
+        "to_do_id": uuid4(),
+        "note_id": uuid4(),
+        "booking_id": uuid4(),
         "parked_id": uuid4(),
         "device_id": uuid4(),
         "taken_id": uuid4(),

@@ -58,10 +58,12 @@ def names(case: Case, action: Action, account: Account) -> dict[str, Any]:
         return {"account_id": world.colleague.id}
     if action is Action.JOIN_DECIDE:
         return {"join_request_id": case.request_id}
+    if action is Action.REPORT_OPEN:
+        return {"team_id": world.team.id}
     if action is Action.OWN_ACCOUNT:
         return {"account_id": account.id}
     free = {Action.PERSON_SEARCH, Action.PERSON_ADD, Action.WORK_OPEN, Action.JOIN_REQUESTS_OPEN}
-    free |= {Action.TEAM_LIST, Action.ACCOUNT_LIST, Action.ACCOUNT_ADD}
+    free |= {Action.TO_DO_OPEN, Action.TEAM_LIST, Action.ACCOUNT_LIST, Action.ACCOUNT_ADD}
     return {} if action in free else {"person_id": world.person.id}
 
 
