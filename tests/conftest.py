@@ -7,11 +7,37 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from app import create_app
+from web import passwords
 from web.house import House
 
 MakeApp = Callable[..., Flask]
+
+
+# Real argon2, at a price that a thousand tests can pay; a test of its own holds the price of the house.
+THE_PRICE_OF_THE_HOUSE = passwords.ARGON
+passwords.ARGON = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=256, parallelism=1),))
+
+
+class Compiled(BytecodeCache):
+    """Templates as they were compiled, for every application of this process; by the print of their words."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key + bucket.checksum in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key + bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -47,6 +73,7 @@ def make_app(home: Path) -> Iterator[MakeApp]:
     def make(**settings: str) -> Flask:
         app = create_app({"SBS_HOME": str(home), **settings})
         app.testing = True
+        app.jinja_env.bytecode_cache = COMPILED
         made.append(app)
         return app
 

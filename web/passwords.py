@@ -6,7 +6,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 LEAST, MOST = 12, 1000
-_ARGON = PasswordHash((Argon2Hasher(),))
+ARGON = PasswordHash((Argon2Hasher(),))
 # Each check takes 64 MB: two at once is enough for any ward, and a flood of attempts cannot take the machine.
 _AT_ONCE = BoundedSemaphore(2)
 # The hash of a password nobody knows: checked for an unknown e-mail address, so that both take as long.
@@ -25,13 +25,13 @@ COMMON = (
 
 def hash_of(password: str) -> str:
     with _AT_ONCE:
-        return _ARGON.hash(password)
+        return ARGON.hash(password)
 
 
 def fits(password: str, hashed: str | None) -> tuple[bool, str | None]:
     """Whether it is the password, and a fresh hash when the kept one was made in an older way."""
     with _AT_ONCE:
-        right, fresh = _ARGON.verify_and_update(password[: MOST + 1], hashed or _NOBODY)
+        right, fresh = ARGON.verify_and_update(password[: MOST + 1], hashed or _NOBODY)
     return right and hashed is not None, fresh if hashed else None
 
 

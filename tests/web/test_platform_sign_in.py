@@ -8,7 +8,7 @@ from flask import Flask
 
 from store import accounts, sign_ins
 from store.sign_ins import Purpose
-from tests.conftest import house_of
+from tests.conftest import THE_PRICE_OF_THE_HOUSE, house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import PASSWORD, SignIn, Ward, client_of
 from web import passwords
@@ -178,3 +178,8 @@ def cookie_of(client: CheckingClient) -> str:
     cookie = client.get_cookie("side-by-side")
     assert cookie is not None
     return cookie.value
+
+
+def test_a_password_is_hashed_at_the_price_of_today() -> None:
+    hashed = THE_PRICE_OF_THE_HOUSE.hash("walnut harbour kettle")
+    assert hashed.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
