@@ -117,11 +117,12 @@ HOSTILE = tuple(dict.fromkeys(text for texts in CATEGORIES.values() for text in 
 FIVE = {
     "control characters": "\x00a\x07b\x1b[31m\x7f\x85\x9fc",
     "right to left": "\u202eback\u202c مرحبا \u2067أحب أن أتحدث\u2069",
-    "50,000 newlines": "\n" * 50_000,
+    "2,000 newlines": "\n" * 2_000,
     "script tags": f"</textarea><script>{MARK}()</script>",
     "a sum": f"q{SUM}q{BIG_SUM}",
 }
 
+ONLY_IN_FULL = {"50,000 newlines": "\n" * 50_000}  # minutes of drawing and reading pages of nothing
 
 LOST = ("Cc", "Cs")  # control characters, and halves of a pair
 
