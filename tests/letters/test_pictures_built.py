@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from letters.pictures import BUILT, MANIFEST, ids
+from tests.node import NODE
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = MANIFEST.parent / "own"
@@ -56,17 +57,11 @@ def test_the_build_stops_when_a_named_file_is_missing(
         words.replace(before, after, 1), encoding="utf-8"
     )
     made = subprocess.run(
-        [_node(), "script/build-static.mjs"], cwd=tmp_path, capture_output=True, text=True, check=False
+        [NODE, "script/build-static.mjs"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert made.returncode != 0
     assert says in made.stderr
     assert not (tmp_path / "static/build").exists()
-
-
-def _node() -> str:
-    node = shutil.which("node") or str(ROOT / ".venv/bin/node")  # script/static's own, where there is none
-    assert Path(node).exists()
-    return node
 
 
 def test_a_changed_manifest_or_drawing_is_built_at_the_next_set_up() -> None:

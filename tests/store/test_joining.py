@@ -8,8 +8,6 @@ from store.joining import Decision
 from store.opening import Store
 from tests.store.makes import World, a_person, a_team, an_account, an_assessment, saves
 
-TODAY = clock.today()
-
 
 def test_who_is_involved_decides_on_a_request_to_join(store: Store, world: World) -> None:
     with store.transaction() as tx:
@@ -17,18 +15,18 @@ def test_who_is_involved_decides_on_a_request_to_join(store: Store, world: World
         asker = an_account(tx, "Asker", team=team)
         asked = joining.ask_to_join(tx, world.person.id, team.id, "referred by the GP", asker.id)
         assert joining.ask_to_join(tx, world.person.id, team.id, "again", asker.id) == asked
-        (request,) = joining.open_requests(tx, world.lead.id, TODAY)
+        (request,) = joining.open_requests(tx, world.lead.id, clock.today())
         assert (request.team_name, request.asked_by_name, request.why) == (
             "Other team",
             "Asker",
             "referred by the GP",
         )
-        assert joining.open_requests(tx, asker.id, TODAY) == ()
-        assert not people.is_involved(tx, asker.id, world.person.id, TODAY)
-        assert joining.decide_request(tx, asked, Decision.ACCEPTED, world.lead.id, TODAY)
-        assert not joining.decide_request(tx, asked, Decision.DECLINED, world.lead.id, TODAY)
-        assert people.is_involved(tx, asker.id, world.person.id, TODAY)
-        assert joining.open_requests(tx, world.lead.id, TODAY) == ()
+        assert joining.open_requests(tx, asker.id, clock.today()) == ()
+        assert not people.is_involved(tx, asker.id, world.person.id, clock.today())
+        assert joining.decide_request(tx, asked, Decision.ACCEPTED, world.lead.id, clock.today())
+        assert not joining.decide_request(tx, asked, Decision.DECLINED, world.lead.id, clock.today())
+        assert people.is_involved(tx, asker.id, world.person.id, clock.today())
+        assert joining.open_requests(tx, world.lead.id, clock.today()) == ()
         assert [one.decision for one in joining.requests_of(tx, asker.id)] == [Decision.ACCEPTED]
 
 
@@ -37,8 +35,8 @@ def test_a_declined_request_opens_nothing(store: Store, world: World) -> None:
         team = a_team(tx, "Other team")
         asker = an_account(tx, "Asker", team=team)
         asked = joining.ask_to_join(tx, world.person.id, team.id, "why", asker.id)
-        joining.decide_request(tx, asked, Decision.DECLINED, world.lead.id, TODAY)
-        assert not people.is_involved(tx, asker.id, world.person.id, TODAY)
+        joining.decide_request(tx, asked, Decision.DECLINED, world.lead.id, clock.today())
+        assert not people.is_involved(tx, asker.id, world.person.id, clock.today())
 
 
 def test_when_nobody_is_involved_any_more_the_team_that_asks_decides(store: Store, world: World) -> None:
@@ -47,9 +45,9 @@ def test_when_nobody_is_involved_any_more_the_team_that_asks_decides(store: Stor
         asker = an_account(tx, "Asker", team=team)
         joining.ask_to_join(tx, world.person.id, team.id, "referred again", asker.id)
         (involvement,) = people.involvements(tx, world.person.id)
-        people.end_involvement(tx, involvement.id, TODAY, world.lead.id)
-        assert len(joining.open_requests(tx, asker.id, TODAY)) == 1
-        assert joining.open_requests(tx, world.lead.id, TODAY) == ()
+        people.end_involvement(tx, involvement.id, clock.today(), world.lead.id)
+        assert len(joining.open_requests(tx, asker.id, clock.today())) == 1
+        assert joining.open_requests(tx, world.lead.id, clock.today()) == ()
 
 
 def test_two_records_of_one_person_open_to_the_teams_of_both_until_it_is_undone(
@@ -65,8 +63,8 @@ def test_two_records_of_one_person_open_to_the_teams_of_both_until_it_is_undone(
         assert joining.joined_to(tx, world.person.id) == (second.id,)
         pointed = people.person(tx, second.id)
         assert pointed is not None and pointed.joined_to == world.person.id
-        assert people.is_involved(tx, other.id, world.person.id, TODAY)
-        assert people.is_involved(tx, world.worker.id, second.id, TODAY)
+        assert people.is_involved(tx, other.id, world.person.id, clock.today())
+        assert people.is_involved(tx, world.worker.id, second.id, clock.today())
         assert len(assessments.for_person(tx, world.person.id)) == 2
         assert [(one.points_away, one.why) for one in joining.same_people(tx, second.id)] == [
             (True, "same address")
@@ -77,7 +75,7 @@ def test_two_records_of_one_person_open_to_the_teams_of_both_until_it_is_undone(
                 joining.point(tx, from_, to, world.lead.id, "again")
         assert joining.undo_point(tx, second.id, world.lead.id)
         assert not joining.undo_point(tx, second.id, world.lead.id)
-        assert not people.is_involved(tx, other.id, world.person.id, TODAY)
+        assert not people.is_involved(tx, other.id, world.person.id, clock.today())
         assert joining.main_of(tx, second.id) == second.id
         assert joining.same_people(tx, world.person.id) == ()
 
@@ -87,8 +85,8 @@ def test_my_work_holds_what_i_lead_and_share_with_where_it_stopped(store: Store,
     with store.transaction() as tx:
         stranger = an_account(tx, "Stranger", team=a_team(tx, "Other team"))
         second = an_assessment(tx, world.person, world.team, world.colleague)
-        mine, theirs = assessments.my_work(tx, world.worker.id, TODAY)
-        assert assessments.my_work(tx, stranger.id, TODAY) == ()
+        mine, theirs = assessments.my_work(tx, world.worker.id, clock.today())
+        assert assessments.my_work(tx, stranger.id, clock.today()) == ()
     assert (mine.assessment_id, mine.leads, mine.last_step, mine.last_saved_by) == (
         world.assessment.id,
         True,

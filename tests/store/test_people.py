@@ -14,13 +14,12 @@ from store.opening import Store
 from store.people.folding import folded
 from tests.store.makes import World, a_person, a_team, an_account
 
-TODAY = clock.today()
 DAY = timedelta(days=1)
 
 
-def found(store: Store, account_id: UUID, words: str, on: date = TODAY) -> list[str]:
+def found(store: Store, account_id: UUID, words: str, on: date | None = None) -> list[str]:
     with store.reading() as tx:
-        return [person.name_used for person in people.search(tx, account_id, words, on)]
+        return [person.name_used for person in people.search(tx, account_id, words, on or clock.today())]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +52,7 @@ def test_a_person_comes_back_as_they_were_added(store: Store, world: World) -> N
         "High Street practice",
         "Welsh",
         ContactState.IN_TOUCH,
-        TODAY,
+        clock.today(),
         "referral",
     )
     with store.transaction() as tx:
@@ -82,13 +81,17 @@ def test_only_people_of_the_own_teams_are_found_and_only_while_it_lasts(store: S
     with store.transaction() as tx:
         stranger = an_account(tx, "Stranger", team=a_team(tx, "Other team"))
         (involvement,) = people.involvements(tx, world.person.id)
-        people.end_involvement(tx, involvement.id, TODAY + DAY, world.lead.id)
+        people.end_involvement(tx, involvement.id, clock.today() + DAY, world.lead.id)
         (ended,) = people.involvements(tx, world.person.id)
-    assert (ended.to, ended.holds(TODAY), ended.holds(TODAY + DAY)) == (TODAY + DAY, True, False)
+    assert (ended.to, ended.holds(clock.today()), ended.holds(clock.today() + DAY)) == (
+        clock.today() + DAY,
+        True,
+        False,
+    )
     assert found(store, world.worker.id, "sam") == ["Sam Okoro"]
     assert found(store, stranger.id, "sam") == []
-    assert found(store, world.worker.id, "sam", TODAY + DAY) == []
-    assert found(store, world.worker.id, "sam", TODAY - DAY) == []
+    assert found(store, world.worker.id, "sam", clock.today() + DAY) == []
+    assert found(store, world.worker.id, "sam", clock.today() - DAY) == []
 
 
 def test_no_second_person_is_made_of_one_who_is_known(store: Store, world: World) -> None:
@@ -131,16 +134,18 @@ def test_a_change_keeps_what_was_known_before(store: Store, world: World) -> Non
 
 def test_the_newest_contact_state_counts_and_the_others_stay(store: Store, world: World) -> None:
     with store.transaction() as tx:
-        people.set_contact_state(tx, world.person.id, ContactState.DIED, TODAY, "the ward", world.lead.id)
         people.set_contact_state(
-            tx, world.person.id, ContactState.MOVED_ON, TODAY - DAY, "family", world.lead.id
+            tx, world.person.id, ContactState.DIED, clock.today(), "the ward", world.lead.id
+        )
+        people.set_contact_state(
+            tx, world.person.id, ContactState.MOVED_ON, clock.today() - DAY, "family", world.lead.id
         )
         person = people.person(tx, world.person.id)
         lines = people.contact_states(tx, world.person.id)
     assert person is not None
     assert (person.contact_state, person.contact_state_on, person.contact_state_source) == (
         ContactState.MOVED_ON,
-        TODAY - DAY,
+        clock.today() - DAY,
         "family",
     )
     assert [line.state for line in lines] == [ContactState.MOVED_ON, ContactState.DIED, ContactState.IN_TOUCH]

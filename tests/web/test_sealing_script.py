@@ -10,6 +10,7 @@ import pytest
 
 from store.faults import StoreFault
 from store.sealing import Sealing
+from tests.node import NODE
 
 SCRIPTS = Path(__file__).parents[2] / "static/js"
 SEALING = Sealing(b"7" * 32)
@@ -27,7 +28,7 @@ console.log(base64Of(await sealTo(key, words, about)));
 def sealed(words: str) -> bytes:
     key = urlsafe_b64encode(SEALING.public_key).decode().rstrip("=")
     asked = json.dumps({"key": key, "words": words, "about": ABOUT})
-    command = ["node", "--input-type=module", "-e", SEAL, str(SCRIPTS / "sealing.js")]
+    command = [NODE, "--input-type=module", "-e", SEAL, str(SCRIPTS / "sealing.js")]
     done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True, timeout=60)
     return base64.b64decode(done.stdout)
 

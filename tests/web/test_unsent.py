@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.node import NODE
+
 ROOT = Path(__file__).parents[2]
 UNSENT = ROOT / "static" / "js" / "unsent.js"
 Run = Callable[[str], Any]
@@ -32,7 +34,7 @@ def run_script(module: str, script: str) -> Any:
         const page = new Unsent({{ rev: 5, writer: "w", fields: {{ a: "", b: "" }} }});
         const say = (what) => console.log(JSON.stringify(what));
     """
-    command = ["node", "--input-type=module", "--eval", begin + script]
+    command = [NODE, "--input-type=module", "--eval", begin + script]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -117,6 +119,6 @@ def test_what_was_shown_since_is_clean_at_its_own_number(run: Run) -> None:
 def test_in_thousands_of_random_worlds_the_last_words_stand_and_nothing_waits_for_ever(module: str) -> None:
     worlds = Path(__file__).with_name("unsent.mjs")
     done = subprocess.run(
-        ["node", str(worlds), module, "5000"], capture_output=True, text=True, timeout=120, check=False
+        [NODE, str(worlds), module, "5000"], capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr

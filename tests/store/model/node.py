@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tests.node import NODE
+
 ROOT = Path(__file__).resolve().parents[3]
 UNSENT = ROOT / "static" / "js" / "unsent.js"
 PAGES = Path(__file__).with_name("pages.mjs")
@@ -27,7 +29,7 @@ class Node:
         file = Path(self._folder.name) / "unsent.mjs"
         file.write_text(script)
         self._process = subprocess.Popen(
-            ["node", str(PAGES), file.as_uri()],
+            [NODE, str(PAGES), file.as_uri()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
