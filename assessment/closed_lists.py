@@ -68,6 +68,7 @@ class Means(StrEnum):
     AFTER_VISIT = "after-visit"
     MEDICINES = "medicines"
     CALMING = "calming"
+    SHARE_NEEDS = "share-needs"
     # columns of the next steps
     STEP_ACTION = "step-action"
     STEP_KIND = "step-kind"
@@ -143,11 +144,18 @@ class Act(StrEnum):
     LOW_VISION = "low-vision"
     TOUCH_FIRST = "touch-first"
     SIGNS = "signs"
+    HEARS_LITTLE = "hears-little"
+    SAY_WHO = "say-who"
+    UNDERSTAND_ME = "understand-me"
+    PLAN_CARD = "plan-card"
+    READ_FIRST = "read-first"
+    NO_PHONE = "no-phone"
     # whom to book
     INTERPRETER = "interpreter"
     COMMUNICATOR = "communicator"
     ADVOCATE = "advocate"
-    COMPANION = "companion"
+    COMPANION = "with-companion"
+    INTERPRETER_DETAIL = "interpreter-detail"
     # the time and the length
     EARLY_MORNING = "early-morning"
     LATE_MORNING = "late-morning"
@@ -163,6 +171,7 @@ class Act(StrEnum):
     MINUTES_60 = "minutes-60"
     LONG_VISIT = "long-visit"
     ASK_LENGTH = "ask-length"
+    KEEP_SHORT = "keep-short"
     SEVERAL_SHORT = "several-short"
     FEWER_LONGER = "fewer-longer"
     # the place, and getting there
@@ -200,7 +209,11 @@ class Act(StrEnum):
     # breaks and the end
     BREAK_EVERY_15 = "break-every-15"
     BREAK_EVERY_30 = "break-every-30"
+    OFFER_BREAKS = "offer-breaks"
     BREAK_SIGN = "break-sign"
+    BREAK_PLACE = "break-place"
+    SLOW_BREATHING = "slow-breathing"
+    FIVE_THINGS = "five-things"
     TOO_MUCH = "too-much"
     QUIET_END = "quiet-end"
     THREE_POINTS = "three-points"
@@ -224,6 +237,7 @@ class Act(StrEnum):
     PRINT_MAKATON = "print-makaton"
     PRINT_OTHER_LANGUAGE = "print-other-language"
     PRINT_PHONE = "print-phone"
+    PHONE_TOO = "phone-too"
     PRINT_OTHER = "print-other"
 
 
@@ -236,6 +250,7 @@ _UNDER: Final[Mapping[Means, str]] = {
     Means.SAFE_CONTACT: "safe-any safe-some safe-ask",
     Means.CONTACT_WAYS: "way-phone way-text way-email way-letter way-relay way-video-bsl way-person way-face",
     Means.COPIES: "copy-person copy-gp copy-carer copy-service copy-nobody",
+    Means.SHARE_NEEDS: "share-all share-some share-none",
     Means.STEP_STATUS: "status-done",
     Means.STEP_KIND: "step-phone-call step-visit step-appointment step-information step-referral "
     "step-medicine step-equipment step-money step-find-out step-check-up step-group step-something-else",

@@ -34,4 +34,6 @@ COLUMN: Final = Keys(("id", "kind", "ask"), ("hint", "options", "means"))
 LETTER: Final = Keys(("show",), ("sentence", "row"))
 NEEDS: Final = Keys(("category", "card"), ("order", "applies", "check", "acts"))
 SHOW_IF: Final = Keys(("question", "is"))
-EVERY: Final = (ASSESSMENT, SECTION, STEP, QUESTION, OPTION, COLUMN, LETTER, NEEDS, SHOW_IF)
+PROMPTS: Final = Keys(("silence", "prompts"))  # of prompts.yaml
+PROMPT: Final = Keys(("act",), ("before", "during", "after"))
+EVERY: Final = (ASSESSMENT, SECTION, STEP, QUESTION, OPTION, COLUMN, LETTER, NEEDS, SHOW_IF, PROMPTS, PROMPT)

@@ -1,9 +1,13 @@
-"""What the answers ask of a visit and of a letter: the lines of the needs card, the most important first."""
+"""What the answers ask of a visit and of a letter, as needs to confirm, the most important first."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from types import MappingProxyType
 from typing import Final
 
+from assessment import areas
 from assessment.answer import Answer, answers_of
 from assessment.definition import Assessment, Kind, Need, NeedCategory, Option, Question
 from assessment.prints import Print, Suggestion, suggested_print
@@ -12,19 +16,9 @@ from assessment.saying import fill, join_words, say_list
 from assessment.shown import shown_among
 from assessment.units import Unit, text_of, words_key
 
-__all__ = [
-    "CARD_LINES",
-    "CardLines",
-    "NeedLine",
-    "Print",
-    "Suggestion",
-    "card",
-    "needs",
-    "proposals",
-    "suggested_print",
-]
+__all__ = ["NeedLine", "Print", "Suggestion", "needs", "proposals", "suggested_print"]
 
-CARD_LINES: Final = 6
+NEVER: Final[Mapping[str, datetime]] = MappingProxyType({})
 _MOST_KEPT: Final = 10_000
 _KEPT: Final[dict[tuple[object, ...], tuple["NeedLine", ...]]] = {}  # words of the questions only
 OPEN_ON_EVERY_PAGE: Final = 1  # the card is seen by whoever sees the screen: nothing above this
@@ -43,19 +37,6 @@ class NeedLine:
     need: Need | None = None
 
 
-@dataclass(frozen=True)
-class CardLines:
-    """What the needs card shows: its lines, and how many more there are."""
-
-    lines: tuple[NeedLine, ...]
-    more: int
-
-    @property
-    def first(self) -> str:
-        """The most important need in words, for the folded card."""
-        return self.lines[0].text if self.lines else ""
-
-
 def needs(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[NeedLine, ...]:
     """Give every need that the answers say, most important first."""
     lines: list[NeedLine] = []
@@ -69,23 +50,21 @@ def needs(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[NeedLine, 
     return tuple(sorted(lines, key=lambda line: line.order))
 
 
-def proposals(assessment: Assessment, units: Mapping[str, Unit]) -> tuple[PersonNeed, ...]:
-    """Give what the answers propose as needs of the person, most important first."""
-    return tuple(_proposal(line, units) for line in needs(assessment, units))
+def proposals(
+    assessment: Assessment, units: Mapping[str, Unit], times: Mapping[str, datetime] = NEVER
+) -> tuple[PersonNeed, ...]:
+    """Give what the answers propose as needs of the person, most important first; `times`: said when."""
+    return tuple(_proposal(line, units, times) for line in needs(assessment, units))
 
 
-def card(lines: tuple[NeedLine, ...]) -> CardLines:
-    """Give the lines of the card: at most six, and the number left over."""
-    return CardLines(lines[:CARD_LINES], max(0, len(lines) - CARD_LINES))
-
-
-def _proposal(line: NeedLine, units: Mapping[str, Unit]) -> PersonNeed:
+def _proposal(line: NeedLine, units: Mapping[str, Unit], times: Mapping[str, datetime]) -> PersonNeed:
     unit, words = units.get(line.question_id, {}), units.get(words_key(line.question_id), {})
     need = line.need
     return PersonNeed(
         id=None,
         category=line.category,
         term=line.text,
+        area=_area(line.category, line.code),
         code=line.code,
         exactly=text_of(words, "words"),
         applies=need.applies if need else (),
@@ -95,7 +74,11 @@ def _proposal(line: NeedLine, units: Mapping[str, Unit]) -> PersonNeed:
         source=line.source,
         said_by=text_of(unit, "who"),
         said_by_name=text_of(unit, "who_name"),
+        recorded_at=times.get(line.question_id),
     )
+
+
+_area = cache(areas.area_for)  # the same few codes on every page
 
 
 def _lines_of(assessment: Assessment, question: Question, answer: Answer) -> tuple[NeedLine, ...]:

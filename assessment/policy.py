@@ -85,6 +85,7 @@ class Action(StrEnum):
     VIEW_CHANGE = "view-change"
     TO_DO_OPEN = "to-do-open"
     TO_DO_CHANGE = "to-do-change"
+    REPORT_LIST = "report-list"
     REPORT_OPEN = "report-open"
     OWN_ACCOUNT = "own-account"
 
@@ -159,6 +160,7 @@ _ROWS: Final[tuple[tuple[Action, Grant, Grant, Grant, Grant], ...]] = (
     (Action.VIEW_CHANGE,           _INVOLVED,    _INVOLVED, _NO,           _NO),
     (Action.TO_DO_OPEN,            _SELF,        _SELF,     _NO,           _NO),  # people of own teams only
     (Action.TO_DO_CHANGE,          _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.REPORT_LIST,           _NO,          _ANY,      _ANY,          _NO),  # a lead's: own teams only
     (Action.REPORT_OPEN,           _NO,          _TEAM,     _ANY,          _NO),  # counts, and no names
     (Action.OWN_ACCOUNT,           _SELF,        _SELF,     _SELF,         _SELF),
 )
@@ -190,6 +192,7 @@ READS: Final = frozenset(
         Action.NEED_OPEN,
         Action.VISIT_OPEN,
         Action.TO_DO_OPEN,
+        Action.REPORT_LIST,
         Action.REPORT_OPEN,
     }
 )

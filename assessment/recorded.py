@@ -1,9 +1,10 @@
 """A need of a person as pages, visits and letters take it: confirmed, or proposed by an answer."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID
 
 from assessment.closed_lists import Act, Applies, CheckKind, NeedCategory
@@ -48,12 +49,13 @@ class PersonNeed:
     source: str = ""  # the answer that proposed it: question, or question.option
     said_by: str = ""
     said_by_name: str = ""
-    recorded_by: UUID | None = None
+    recorded_by: UUID | None = None  # of one that waits: who wrote the answer down, and when
     recorded_by_name: str = ""
     recorded_at: datetime | None = None
     review_by: date | None = None
     still_right_at: datetime | None = None
     ended_on: date | None = None
+    ended_at: datetime | None = None
     ended_reason: str = ""
     ended_why: str = ""
     person_id: UUID | None = None
@@ -117,15 +119,34 @@ def acting(needs: Iterable[PersonNeed]) -> Mapping[Act, PersonNeed]:
     return found
 
 
+def words_hash(term: str) -> str:
+    """What is kept of words that were said to be no need: other words are proposed again."""
+    return sha256(" ".join(term.split()).casefold().encode()).hexdigest()
+
+
 def needs_now(
-    recorded: Iterable[PersonNeed], proposed: Iterable[PersonNeed], asked: Asked | None = None
+    recorded: Iterable[PersonNeed],
+    proposed: Iterable[PersonNeed],
+    asked: Asked | None = None,
+    declined: Collection[tuple[str, str]] = (),
 ) -> NeedsNow:
     """Put together what holds: what is recorded, and what answers propose beyond it.
 
-    `recorded` may hold ended ones: they keep the answer that proposed them from being proposed again.
+    `recorded` may hold ended ones: they keep the answer that proposed them from being proposed again, until
+    it is given again. `declined` holds the source and the words_hash of what was said to be no need.
     """
     recorded = tuple(recorded)
-    known = {need.source for need in recorded if need.source}
+    known = {need.source: need for need in recorded if need.source and not need.holds}
+    known |= {need.source: need for need in recorded if need.source and need.holds}
     holding = (need for need in recorded if need.holds)
-    more = (need for need in proposed if need.source not in known)
+    more = (need for need in proposed if _is_new(need, known.get(need.source), declined))
     return NeedsNow(tuple(sorted((*holding, *more), key=lambda need: need.place)), asked)
+
+
+def _is_new(proposed: PersonNeed, known: PersonNeed | None, declined: Collection[tuple[str, str]]) -> bool:
+    if declined and (proposed.source, words_hash(proposed.term)) in declined:
+        return False
+    if known is None:
+        return True
+    said, ended = proposed.recorded_at, known.ended_at
+    return said is not None and ended is not None and said > ended

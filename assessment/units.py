@@ -13,6 +13,7 @@ Unit: TypeAlias = Mapping[str, str | list[str]]
 BLANK: Final[Unit] = {}
 REMOVED: Final = "removed"  # the cell of a row that says the row was taken out
 NEEDS_FIRST_REASON: Final = "reason.needs-first"
+NOTE: Final = "note:"  # what was jotted at a visit, each under an id of its own
 # What a unit's key may begin with besides a question id; no question may have one of these ids.
 NOT_QUESTIONS: Final = frozenset({"step", "section", "reason", "letter", "permission"})
 
@@ -87,6 +88,10 @@ def section_key(section_id: str) -> str:
     return f"section.{section_id}"
 
 
+def note_key(note_id: str | UUID) -> str:
+    return f"{NOTE}{note_id}"
+
+
 def letter_key(kind: str, sentence_key: str) -> str:
     return f"letter.{kind}.{sentence_key}"
 
@@ -96,9 +101,9 @@ def permission_key(gate_id: str) -> str:
 
 
 def question_key(key: str) -> UnitKey | None:
-    """Take a key apart, or give nothing when it belongs to a step, a section, a reason or a letter."""
+    """Take a key apart, or give nothing when it is of a step, a section, a reason, a letter or a note."""
     parts = key.split(".")
-    if parts[0] in NOT_QUESTIONS:
+    if parts[0] in NOT_QUESTIONS or key.startswith(NOTE):
         return None
     match parts:
         case [question]:

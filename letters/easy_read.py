@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from assessment.dates import say_date
-from assessment.definition import Means, Words
+from assessment.definition import Assessment, Means, Words
 from letters.co_check import checked
 from letters.easy_help import contact_ideas, help_ideas, plan_ideas
 from letters.easy_ideas import ideas_of, meanings
@@ -23,7 +23,7 @@ def easy_summary(given: SummaryInput) -> Letter:
     """Write the draft in easy read: what a worker has yet to write is in it as a sentence without words."""
     writer = Writer(given.edits)
     parts = tuple(part for part in _parts(given, writer) if part.blocks or part.id == "talked")
-    last = (_part("hard-words", explained(parts)), Part("checked", "", (_about(given),)))
+    last = (_part("hard-words", explained(parts)), Part("checked", "", (about_words(given.assessment),)))
     return Letter(
         kind=LetterKind.SUMMARY,
         language="en-GB",
@@ -119,9 +119,9 @@ def _right(writer: Writer) -> tuple[Block, ...]:
     return (fixed_idea("right-lead", writer), ticks, fixed_idea("right-reach", writer))
 
 
-def _about(given: SummaryInput) -> Box:
+def about_words(assessment: Assessment) -> Box:
     """Return what holds of these words today; no worker can change it."""
-    check = checked(given.assessment)
+    check = checked(assessment)
     if check is None:
         return Box(heading("checked"), (checked_words("not-yet"),))
     said = (checked_words("checked", date=say_date(check.on)), checked_words("role", role=check.role))

@@ -39,10 +39,12 @@ FORMATS: Mapping[Print, Format] = MappingProxyType(
             Format(Print.LARGE_24, 24, steps_as_blocks=True, easy=False),
             Format(Print.LARGE_28, 28, steps_as_blocks=True, easy=False),
             Format(Print.EASY_READ, 16, steps_as_blocks=True, easy=True),
+            Format(Print.WALLET, 10, steps_as_blocks=False, easy=False),
         )
     }
 )
-MAKEABLE: tuple[Print, ...] = tuple(FORMATS)
+# Those of every letter; the wallet size is of the card alone.
+MAKEABLE: tuple[Print, ...] = tuple(one for one in FORMATS if one is not Print.WALLET)
 
 
 def format_of(print: Print) -> Format:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assessment.answers import say
 from assessment.definition import Means
-from assessment.people import Team, show_nhs_number
+from assessment.people import Person, Team, show_nhs_number
 from letters.allowed import is_said
 from letters.fixed import fixed, joined
 from letters.inputs import SummaryInput
@@ -24,7 +24,11 @@ def sender_lines(given: SummaryInput) -> tuple[str, ...]:
 
 def addressee_lines(given: SummaryInput) -> tuple[str, ...]:
     """Return the name the person uses and, when they have one, their address."""
-    person = given.person
+    return address_lines(given.person)
+
+
+def address_lines(person: Person) -> tuple[str, ...]:
+    """Return the name and address of a person as they stand on an envelope."""
     address = () if person.no_fixed_address else lines(person.address)
     return (person.name_used or person.legal_name, *address)
 

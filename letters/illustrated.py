@@ -7,6 +7,7 @@ from pathlib import Path
 
 from letters.letter import Idea, Letter, Part, Sentence
 from letters.pictures import Picture, credit, picture
+from letters.pictures.workers import is_photo, photo
 
 CREDIT = "easy:fixed:credit"
 
@@ -21,12 +22,12 @@ class Shown:
 
 def pictures_of(letter: Letter, own: Path | None = None) -> Mapping[str, Picture]:
     """Return the pictures by id, the team's own before ours; LetterFault names one that is missing."""
-    return {id_: picture(id_, own) for id_ in dict.fromkeys(_ids(letter))}
+    return {id_: _found(id_, own) for id_ in dict.fromkeys(_ids(letter))}
 
 
 def with_credit(letter: Letter, own: Path | None = None) -> Letter:
     """Return the letter with the line that says whose pictures are in it, at its very end."""
-    line = credit(set(_ids(letter)), own)
+    line = credit({id_ for id_ in _ids(letter) if not is_photo(id_)}, own)
     part = Part("credit", "", (Sentence(CREDIT, line),), level=3)
     return replace(letter, parts=(*letter.parts, part)) if line else letter
 
@@ -44,6 +45,10 @@ def in_print(pictures: Mapping[str, Picture]) -> Mapping[str, Shown]:
 def on_the_web(pictures: Mapping[str, Picture]) -> Mapping[str, Shown]:
     """Return how a web page that needs no other file shows them: inside itself."""
     return {id_: Shown(_data(one), one.alt) for id_, one in pictures.items()}
+
+
+def _found(id_: str, own: Path | None) -> Picture:
+    return photo(id_, own) if is_photo(id_) else picture(id_, own)
 
 
 def _data(one: Picture) -> str:

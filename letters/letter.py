@@ -6,9 +6,11 @@ from enum import StrEnum
 
 
 class LetterKind(StrEnum):
-    """What a letter is for; the others come on the same machinery."""
+    """What a letter is for."""
 
     SUMMARY = "summary"
+    VISIT = "what-will-happen"
+    MY_CARD = "my-card"
 
 
 @dataclass(frozen=True)

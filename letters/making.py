@@ -5,11 +5,13 @@ from pathlib import Path
 
 from assessment.prints import Print
 from letters import gate
+from letters.card_space import sides
+from letters.faults import LetterFault
 from letters.fonts import assets, cover
 from letters.formats import format_of
 from letters.illustrated import assets as picture_assets
 from letters.illustrated import pictures_of, with_credit
-from letters.letter import Letter
+from letters.letter import Letter, LetterKind
 from letters.page import print_page, web_page
 from letters.pdf import draw
 from letters.signs import drawable
@@ -39,5 +41,7 @@ def make_here(letter: Letter, print: Print = Print.STANDARD, pictures: Path | No
     files = {**assets(needed), **picture_assets(pictures_of(letter, pictures))}
     page = print_page(letter, print, needed, pictures)
     drawn = draw(page, files, format_of(print).most_pages)
+    if letter.kind is LetterKind.MY_CARD and drawn.pages > sides(print):
+        raise LetterFault("The card is longer than its sheet. Take one line out, then make it again.")
     gate.check(drawn.pdf, letter.language, figures=page.count("<img "))
     return Made(drawn.pdf, web_page(letter, print, pictures), text, drawn.pages)

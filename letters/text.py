@@ -54,7 +54,7 @@ def _block(block: Paragraph | Block, format: Format) -> str:
         case Steps(headings=headings, rows=rows):
             return "\n".join("\t".join(cells) for cells in (headings, *(row.cells for row in rows)))
         case Box(heading=heading, lines=lines):
-            return "\n".join((heading, *lines))
+            return "\n".join(line for line in (heading, *lines) if line)
         case Idea(sentences=sentences, strong=strong):
             return "\n".join((*(sentence.text for sentence in sentences), *strong.split("\n")))
     raise TypeError(type(block).__name__)

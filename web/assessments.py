@@ -12,25 +12,22 @@ from assessment.policy import Action
 from assessment.progress import needs_first as needs_section
 from assessment.progress import reason_wanted
 from assessment.states import is_frozen
-from assessment.text import clean
-from assessment.units import NEEDS_FIRST_REASON
-from store import assessments, definitions, people, sheets
+from store import assessments, definitions, needs, people, sheets
 from web.access import changing, current_account, may, reading, say
 from web.beside_list import beside_list, keep_seen
 from web.faults import PageFault
 from web.house import house
 from web.letter_draft import LETTER
+from web.need_asking import AskedForm, keep_asked, read_gate
 from web.next_page import saved_before
 from web.opened import Opened, open_assessment
-from web.saving import fresh_post, keep_section, save_units
+from web.saving import keep_section
 from web.start_form import start_form
 from web.states import moves_for
 from web.steps import find
 from web.task_list import SectionLine, section_lines, what_is_next
 
 pages = Blueprint("assessments", __name__)
-
-REASON_LIMIT = 500
 
 
 @pages.get("/people/<uuid:person_id>/assessments/new")
@@ -53,6 +50,7 @@ def start(person: Person) -> ResponseReturnValue:
         definitions.keep(tx, definition, definition.canonical)
         leader, me = UUID(form.leader), current_account().id
         row = assessments.start(tx, person.id, UUID(form.team), definition.hash, leader, me)
+        needs.due_now(tx, person.id, "new-episode", me, row.id)
     return redirect(url_for("assessments.task_list", assessment_id=row.id), 303)
 
 
@@ -131,36 +129,28 @@ def needs_first(assessment: Any) -> ResponseReturnValue:
         return redirect(url_for("assessments.task_list", assessment_id=assessment.id), 303)
     with reading() as tx:
         opened = open_assessment(tx, assessment)
-    return _reason_page(opened, request.args.get("step", ""), "", ())
+    return _reason_page(opened, request.args.get("step", ""), AskedForm(), ())
 
 
 @pages.post("/assessments/<uuid:assessment_id>/needs-first")
 @may(Action.ASSESSMENT_SAVE)
 def give_reason(assessment: Any) -> ResponseReturnValue:
-    """Keeps why another section was opened before the needs were asked; asked for once."""
-    reason, step_id = clean(request.form.get("reason", "")), request.form.get("step", "")
+    """Keeps what came of asking first, or why another section was opened before anybody asked; once."""
+    step_id = request.form.get("step", "")
+    typed, faults = read_gate(request.form)
     with reading() as tx:
         opened = open_assessment(tx, assessment)
+        person = people.person(tx, assessment.person_id)
     find(opened.definition, step_id)
-    fault = _reason_fault(reason)
-    if fault:
-        return _reason_page(opened, step_id, reason, (fault,))
+    if faults or person is None:
+        return _reason_page(opened, step_id, typed, faults)
     with changing() as tx:
-        save_units(tx, opened, opened.homes, "", fresh_post(opened), {NEEDS_FIRST_REASON: {"value": reason}})
+        keep_asked(tx, person, opened, typed)
     return redirect(url_for("steps.step", assessment_id=assessment.id, step_id=step_id), 303)
 
 
-def _reason_fault(reason: str) -> PageFault | None:
-    if not reason.strip():
-        return PageFault("reason", "Write a short reason")
-    if len(reason) > REASON_LIMIT:
-        limit = f"{REASON_LIMIT} letters at most. It has {len(reason)}"
-        return PageFault("reason", f"Make the reason shorter: {limit}")
-    return None
-
-
 def _reason_page(
-    opened: Opened, step_id: str, reason: str, faults: tuple[PageFault, ...]
+    opened: Opened, step_id: str, typed: AskedForm, faults: tuple[PageFault, ...]
 ) -> ResponseReturnValue:
     section, step = find(opened.definition, step_id)
     first = needs_section(opened.definition)
@@ -174,6 +164,6 @@ def _reason_page(
         section=section,
         step=step,
         first=next(line for line in section_lines(opened, saves) if line.section is first),
-        reason=reason,
+        typed=typed,
         faults=faults,
     )

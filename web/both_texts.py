@@ -12,7 +12,9 @@ from assessment.states import is_frozen
 from store import sheets
 from store.sheets import OpenConflict
 from web.access import changing, current_account, may, reading, say
+from web.late_lines import step_title
 from web.letter_draft import LETTER
+from web.note_words import NOTES
 from web.older import older_definitions
 from web.opened import Opened, open_assessment
 from web.posted import read_post
@@ -88,6 +90,8 @@ def _written_at(opened: Opened, older: tuple[Assessment, ...], step_id: str) -> 
     ids = {"assessment_id": opened.row.id}
     if step_id == LETTER:
         return url_for("drafts.draft", **ids)
+    if step_id == NOTES:
+        return url_for("notes.notes", **ids)
     if opened.definition.step(step_id):
         return url_for("steps.step", **ids, step_id=step_id)
     if any(each.step(step_id) for each in older):  # it was asked before the questions were updated
@@ -115,4 +119,4 @@ def _asked_in(
 def _title(opened: Opened, older: tuple[Assessment, ...], step_id: str) -> str:
     steps = (found for each in (opened.definition, *older) if (found := each.step(step_id)))
     found = next(steps, None)
-    return str(found[1].title) if found else "The letter"
+    return str(found[1].title) if found else step_title(opened.definition, step_id)

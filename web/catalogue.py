@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 
-from assessment import content
+from assessment import content, prompts
 from assessment.definition import Assessment
 from store import definitions
 from store.opening import Store
@@ -24,6 +24,7 @@ def folders(place: Path) -> Iterator[Path]:
 
 def read(settings: Settings, store: Store) -> House:
     """The house with every assessment; raises ContentFault, or StartFault when two cannot stand together."""
+    prompts.shipped()  # a faulty file is refused now, and not in the middle of a visit
     found: dict[str, Assessment] = {}
     if settings.content and not any(folders(settings.content)):
         raise StartFault(f"SBS_CONTENT names “{settings.content}”, and no assessment.yaml lies in it.")

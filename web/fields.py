@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assessment.definition import Kind, Option
+from assessment.session_view import Wording, ordinary_words
 
 FIELD_KINDS = {
     Kind.LONG_TEXT: "textarea",
@@ -65,7 +66,10 @@ def text_field(field: Field) -> Field:
 
 
 def choices(
-    options: Sequence[Option], chosen: Sequence[str], before: Mapping[str, str] = NO_LABELS
+    options: Sequence[Option],
+    chosen: Sequence[str],
+    before: Mapping[str, str] = NO_LABELS,
+    say: Wording = ordinary_words,
 ) -> tuple[Choice, ...]:
     """The options; and an answer that is none of them as it stands, so that saving the page keeps it.
 
@@ -73,7 +77,7 @@ def choices(
     """
     known = {option.id for option in options}
     return (
-        *(Choice(o.id, str(o.label), str(o.hint), o.id in chosen, o.alone) for o in options),
+        *(Choice(o.id, say(o.label), say(o.hint), o.id in chosen, o.alone) for o in options),
         *(
             Choice(value, before.get(value) or f"“{value}”", checked=True)
             for value in chosen

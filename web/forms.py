@@ -5,38 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from assessment.answers import (
-    Answer,
-    AnswerState,
-    Unit,
-    WhoAnswered,
-    answer_of,
-    effective_letter,
-    effective_words_letter,
-    step_who,
-)
-from assessment.definition import Kind, Question, ShowInLetter, Step
+from assessment.answers import Answer, Unit, answer_of, step_who
+from assessment.definition import Kind, Question, Step
+from assessment.session_view import Wording, ordinary_words
 from web.earlier import Earlier
+from web.easier import Said, said_ordinarily
 from web.fields import CLASSES, FIELD_KINDS, NO_LABELS, Field, choices, text_field
+from web.more import STATES, WHO, More, more_of
 from web.row_forms import RowForm, row_forms
-
-STATES = frozenset({"", *AnswerState})
-WHO = frozenset({"", *WhoAnswered})
-MORE_FIELDS = ("state", "who", "who-name", "words", "words-letter", "letter")
-
-
-@dataclass(frozen=True)
-class More:
-    """What is folded under an answer; `who` is "" when it is the same as for the rest of the step."""
-
-    state: str
-    who: str
-    who_name: str
-    words: str
-    letter: str  # the choice that holds now; "" when the question never goes into a letter
-    words_letter: str
-    open: bool
-    faults: Mapping[str, str]  # of its fields, by what stands after the dot
 
 
 @dataclass(frozen=True)
@@ -68,7 +44,7 @@ class QuestionForm:
         known = all(question.option(one) for one in chosen)
         if not question.options or not known or question.id in self.page.faults:
             return None
-        return (self.page.hash, question.id, self.size, chosen)
+        return (self.page.hash, question.id, self.size, chosen, self.page.say)
 
     @property
     def more_key(self) -> Hashable:
@@ -79,7 +55,20 @@ class QuestionForm:
         if more.state not in STATES or more.who not in WHO:
             return None
         chosen = (more.state, more.who, more.letter, more.words_letter, more.open)
-        return (self.page.hash, self.question.id, "more", *chosen)
+        return (self.page.hash, self.question.id, "more", self.page.say, *chosen)
+
+    @property
+    def ask(self) -> str:
+        return self.page.say(self.question.ask)
+
+    @property
+    def hint(self) -> str:
+        return self.page.say(self.question.hint)
+
+    @property
+    def ordinary(self) -> tuple[Said, ...]:
+        """What the page says in easier words, each beside the ordinary ones; nothing where it has none."""
+        return said_ordinarily(self.question) if self.page.say is not ordinary_words else ()
 
     @property
     def earlier(self) -> Earlier | None:
@@ -88,7 +77,7 @@ class QuestionForm:
 
     @property
     def row_name(self) -> str:
-        words = str(self.question.row_name) or "row"
+        words = self.page.say(self.question.row_name) or "row"
         return words[:1].upper() + words[1:]
 
 
@@ -112,6 +101,7 @@ class Page:
     offered: Mapping[str, date] = field(default_factory=dict)
     again: Mapping[str, Earlier] = field(default_factory=dict)  # what was asked before, where it has changed
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of options offered before
+    say: Wording = ordinary_words
 
     @cached_property
     def step_who(self) -> tuple[str, str]:
@@ -126,13 +116,13 @@ def form_for(page: Page) -> tuple[QuestionForm, ...]:
 def _question(page: Page, question: Question, size: str) -> QuestionForm:
     answer = answer_of(question, page.units)
     asked_for = page.new_rows.get(question.id, "")
-    rows, removed = row_forms(question, answer, asked_for, page.faults, page.labels)
+    rows, removed = row_forms(question, answer, asked_for, page.faults, page.labels, page.say)
     return QuestionForm(
         question,
         page,
         answer,
         size,
-        more=None if question.kind is Kind.NOTE else _more(page, question, answer),
+        more=None if question.kind is Kind.NOTE else more_of(question, answer, page.step_who, page.faults),
         rows=rows,
         removed=removed,
         follow_ups=_follow_ups(page, question),
@@ -146,22 +136,22 @@ def _follow_ups(page: Page, question: Question) -> tuple[FollowUps, ...]:
     for other in page.step.questions:
         if other.show_if and other.show_if.question == question.id:
             groups.setdefault(other.show_if.options, []).append(_question(page, other, "s"))
-    return tuple(FollowUps(_labels(question, chosen), tuple(forms)) for chosen, forms in groups.items())
+    return tuple(FollowUps(_labels(page, question, chosen), tuple(forms)) for chosen, forms in groups.items())
 
 
-def _labels(question: Question, chosen: frozenset[str]) -> tuple[str, ...]:
-    return tuple(str(option.label) for option in question.options if option.id in chosen)
+def _labels(page: Page, question: Question, chosen: frozenset[str]) -> tuple[str, ...]:
+    return tuple(page.say(option.label) for option in question.options if option.id in chosen)
 
 
 def _field(page: Page, question: Question, answer: Answer, size: str) -> Field:
     shown = Field(
         name=question.id,
-        label=str(question.ask),
+        label=page.say(question.ask),
         kind=FIELD_KINDS.get(question.kind, "input"),
-        hint=str(question.hint),
+        hint=page.say(question.hint),
         error=page.faults.get(question.id, ""),
         value=answer.text,
-        choices=choices(question.options, answer.chosen, page.labels.get(question.id, NO_LABELS))
+        choices=choices(question.options, answer.chosen, page.labels.get(question.id, NO_LABELS), page.say)
         if question.options
         else (),
         size=size,
@@ -170,21 +160,3 @@ def _field(page: Page, question: Question, answer: Answer, size: str) -> Field:
         classes=CLASSES.get(question.kind, ""),
     )
     return text_field(shown)
-
-
-def _more(page: Page, question: Question, answer: Answer) -> More:
-    same_who = (answer.who, answer.who_name) == page.step_who
-    who, who_name = ("", "") if same_who else (answer.who, answer.who_name)
-    never = effective_letter(question, answer) is ShowInLetter.NEVER
-    used = answer.state or who or who_name or answer.words or answer.letter or answer.words_letter
-    faults = {part: page.faults.get(f"{question.id}.{part}", "") for part in MORE_FIELDS}
-    return More(
-        state=answer.state,
-        who=who,
-        who_name=who_name,
-        words=answer.words,
-        letter="" if never else str(effective_letter(question, answer)),
-        words_letter="" if never else str(effective_words_letter(question, answer)),
-        open=bool(used or any(faults.values())),
-        faults=faults,
-    )

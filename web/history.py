@@ -14,6 +14,7 @@ from web import gates, permission
 from web.access import changing, current_account, may, reading, say
 from web.history_page import Place, keeps_of, page_of, place_of
 from web.letter_draft import LETTER
+from web.note_words import NOTES
 from web.past_words import group_of, name_of_back, side
 from web.posted import read_post
 from web.same_facts import follow_answers
@@ -157,6 +158,8 @@ def _back(place: Place, step_id: str) -> dict[str, str]:
     ids = {"assessment_id": place.opened.row.id}
     if step_id == LETTER:
         return {"href": url_for("drafts.draft", **ids), "words": "Back to the letter"}
+    if step_id == NOTES:
+        return {"href": url_for("notes.notes", **ids), "words": "Back to the notes"}
     if place.step is None:
         return {"href": url_for("assessments.task_list", **ids), "words": "Back to all sections"}
     return {"href": url_for("steps.step", **ids, step_id=step_id), "words": f"Back to {place.title}"}

@@ -8,9 +8,11 @@ from uuid import UUID
 from flask import abort
 
 from assessment.definition import Keeps, Section, Step
+from assessment.units import NOTE
 from store import definitions, sheets
 from store.sheets import Entry, Past, PastSave
 from web.letter_draft import LETTER
+from web.note_words import NOTES
 from web.older import older_definitions
 from web.opened import Opened, about, open_assessment
 from web.past_words import Item, items, marks
@@ -21,7 +23,7 @@ UNFOLDED = 200  # saves of one entry that are shown at most
 
 @dataclass(frozen=True)
 class Place:
-    """The step, or the letter, whose history is looked at; both empty for the letter and a step of before."""
+    """Whose history is looked at; section and step are none for letter, notes and a step of before."""
 
     opened: Opened
     past: Past
@@ -55,10 +57,14 @@ class Pages:
 
 
 def place_of(tx: Any, row: Any, step_id: str) -> Place:
-    """A step of today's questions, the letter, or a step that was asked before; 404 for any other."""
+    """A step of today's questions, the letter, the notes, a step asked before; 404 for any other."""
     if step_id == LETTER:
         opened = open_assessment(tx, row, (LETTER,))
         return Place(opened, Past(row.person_id, row.id, LETTER, frozenset()), "The letter")
+    if step_id == NOTES:
+        keys = sheets.units_beginning(tx, row.id, NOTE)
+        opened = open_assessment(tx, row, keys)
+        return Place(opened, Past(row.person_id, row.id, NOTES, frozenset(keys)), "Notes")
     opened = open_assessment(tx, row, ())
     found = opened.definition.step(step_id)
     if found is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import abort
 
+from assessment import step_parts
 from assessment.answers import Unit
 from web.access import definition_of
 from web.given import Given, base_of, given
@@ -25,11 +26,14 @@ def keep_posted(
     kind: str = "autosave",
     typed_at: datetime | None = None,
     late: bool = False,
+    only: str = "",
 ) -> dict[str, Any]:
     """Keeps the fields a page sends of a step, in a transaction of `changing()`; what the page is told.
 
     It merges and does no more: nothing is checked, marked done or taken up again. `late` makes it a
-    proposal whatever the state of the assessment. 404 for a step that its questions do not have.
+    proposal whatever the state of the assessment. `only` are the ids, with commas between, of the
+    questions that the page shows, where it does not show all of its step. 404 for a step that its
+    questions do not have.
 
     {saved, number, rev, kept: {unit: number}, clashes: [unit], both_texts, differ_from: [name],
     others: [{by, count}], letter: {field: "ask"}, late}; and where it applies too_big: [field],
@@ -37,6 +41,7 @@ def keep_posted(
     """
     assessment_row = as_shown(tx, assessment_row, posted.definition)
     _, step = definition_of(tx, assessment_row).step(step_id) or abort(404)
+    step = step_parts.only(step, only.split(",")) if only else step
     posted = replace(posted, kind=kind, typed_at=typed_at)
     opened = replace(open_assessment(tx, assessment_row, about(step), hold=True), late=late)
     if posted.form:  # a page that only asks what is new says nothing

@@ -10,6 +10,7 @@ from store import accounts
 from store.late import Proposal
 from web.check_lines import is_closed
 from web.letter_draft import LETTER
+from web.note_words import NOTES, is_note
 from web.unit_words import name_of, question_of, said
 
 
@@ -65,7 +66,7 @@ def step_title(definition: Assessment, step_id: str) -> str:
     found = definition.step(step_id)
     if found:
         return str(found[1].title)
-    return "The letter" if step_id == LETTER else "The assessment"
+    return {LETTER: "The letter", NOTES: "Notes"}.get(step_id, "The assessment")
 
 
 def _line(definition: Assessment, one: Proposal, names: dict[UUID, str]) -> LateLine:
@@ -73,7 +74,7 @@ def _line(definition: Assessment, one: Proposal, names: dict[UUID, str]) -> Late
     return LateLine(
         one,
         name_of(definition, one.unit),
-        question is not None and is_closed(question),
+        is_note(one.unit) or (question is not None and is_closed(question)),
         said(definition, one.unit, one.stands),
         names.get(one.stands_by, "") if one.stands_by else "",
         said(definition, one.unit, one.words),

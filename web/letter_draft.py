@@ -12,7 +12,7 @@ from assessment.answers import Unit, in_letter
 from assessment.contact import MayContact, may_contact
 from assessment.definition import Means
 from assessment.people import Person
-from assessment.prints import Suggestion, suggested_print
+from assessment.prints import Suggestion
 from assessment.units import letter_key, text_of
 from letters.faults import LetterFault
 from letters.inputs import SummaryInput
@@ -23,6 +23,7 @@ from letters.words import summary
 from store import accounts, assessments, people, sheets, teams
 from web.access import definition_of, reading
 from web.catalogue import SHIPPED
+from web.letter_person import suggestion_of
 from web.older import older_of
 from web.opened import Opened
 from web.today import today
@@ -85,7 +86,7 @@ def open_draft(tx: Any, row: Any) -> Draft:
         letter,
         found,
         may_contact(given.person.contact_state, opened.units, opened.definition),
-        suggested_print(opened.definition, opened.units),
+        suggestion_of(tx, opened),
     )
 
 

@@ -16,10 +16,11 @@ from store.letters import LetterCall, LetterRow
 from web.access import changing, current_account
 from web.house import house
 from web.letter_draft import Draft, open_draft
-from web.letter_prints import wants_reason
+from web.letter_prints import Reason
+from web.to_do_events import letter_failed, letter_made
 
 
-def make_letters(assessment: Any, prints: Sequence[Print], why: str, key: str) -> tuple[LetterRow, ...]:
+def make_letters(assessment: Any, prints: Sequence[Print], why: Reason, key: str) -> tuple[LetterRow, ...]:
     """Puts each print of the letter as it stands now on the ledger, and makes it.
 
     A double click makes one of each. What came of each is on the ledger, not yet in the rows given back.
@@ -28,14 +29,19 @@ def make_letters(assessment: Any, prints: Sequence[Print], why: str, key: str) -
         # Held first: words that are taken back meanwhile are either not in it, or the letter is closed too.
         holds.hold_of_person(tx, assessment.id, assessment.person_id)
         draft = open_draft(tx, assessment)
-        reason = why if wants_reason(draft.suggestion, prints) else ""
+        reason = why.kept(draft.suggestion, prints)
         rows = tuple(ledger.queue(tx, _call(draft, one, reason, key)) for one in prints)
-    for row in rows:
-        _make(row.id)
+    draw(rows)
     return rows
 
 
-def _call(draft: Draft, one: Print, reason: str, key: str) -> LetterCall:
+def draw(rows: Sequence[LetterRow]) -> None:
+    """Makes what was put on the ledger, whatever kind of letter it is."""
+    for row in rows:
+        _make(row.id)
+
+
+def _call(draft: Draft, one: Print, reason: tuple[str | None, str], key: str) -> LetterCall:
     row, account = draft.opened.row, current_account()
     return LetterCall(
         assessment_id=row.id,
@@ -45,7 +51,9 @@ def _call(draft: Draft, one: Print, reason: str, key: str) -> LetterCall:
         made_by=account.id,
         idempotency_key=f"{row.id}:{account.id}:{key}:{one}",
         saw_revision=draft.opened.sheet.newest,
-        why_not_suggested=reason,
+        why_not_suggested=reason[1],
+        suggested=draft.suggestion.print,
+        why_kind=reason[0],
     )
 
 
@@ -60,6 +68,8 @@ def _make(letter_id: UUID) -> None:
     except LetterFault as fault:
         with house().store.transaction() as tx:
             ledger.fail(tx, claim, fault.sentence)
+            letter_failed(tx, claim.letter)
         return
     with house().store.transaction() as tx:
         ledger.finish(tx, claim, {"pdf": made.pdf, "html": made.html.encode()})
+        letter_made(tx, claim.letter)

@@ -1,6 +1,5 @@
 """Letters: what was made, the check of the next steps, making one, and giving it out."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,18 +12,29 @@ from assessment.prints import Print
 from assessment.text import clean
 from letters.faults import LetterFault
 from letters.flow import flow, kind_of
-from letters.letter import LetterKind
 from letters.stored import from_json
 from store import assessments, people, taken_back
 from store import letters as ledger
-from store.letters import Status
 from web.access import may, reading, say
 from web.easy_draft import easy_draft_of
 from web.faults import PageFault
 from web.letter_draft import fault_page, next_steps_href, open_draft, open_for_letter, reference_of
+from web.letter_lines import again, line_of, misfit
 from web.letter_making import make_letters
-from web.letter_prints import can_be_made, chosen, faults_of, offered, ticked, wants_reason
-from web.today import now
+from web.letter_person import suggestion_of
+from web.letter_prints import (
+    Reason,
+    can_be_made,
+    chosen,
+    faults_of,
+    first_reason,
+    offered,
+    posted_reason,
+    reasons,
+    ticked,
+    today_instead,
+    wants_reason,
+)
 
 pages = Blueprint("letters", __name__)
 pages.register_error_handler(LetterFault, fault_page)
@@ -50,6 +60,7 @@ def letters(assessment: Any) -> ResponseReturnValue:
         to_recall=[line_of(row) for row in made if row.id in recalls and not recalls[row.id].done],
         draft=draft,
         can_be_made=can_be_made(draft.suggestion),
+        today_instead=today_instead(draft.suggestion),
         made=[line_of(row) for row in made],
     )
 
@@ -78,7 +89,7 @@ def make(assessment: Any) -> ResponseReturnValue:
 @may(Action.LETTER_MAKE)
 def do_make(assessment: Any) -> ResponseReturnValue:
     """Makes each print within this request; what came of it stands on the page of that letter."""
-    why, prints = clean(request.form.get("why", "")).strip(), chosen(request.form.getlist("print"))
+    why, prints = posted_reason(request.form), chosen(request.form.getlist("print"))
     with reading() as tx:
         draft = open_draft(tx, assessment)
     if draft.blocked:
@@ -103,6 +114,7 @@ def letter(letter: Any) -> ResponseReturnValue:
         if assessment is None:
             abort(404)
         opened = open_for_letter(tx, assessment)
+        suggestion = suggestion_of(tx, opened)
         person = people.person(tx, assessment.person_id)
     if person is None:
         abort(404)
@@ -111,6 +123,9 @@ def letter(letter: Any) -> ResponseReturnValue:
         assessment=assessment,
         person=person,
         line=line_of(letter),
+        again=again(letter, person.id),
+        misfit=misfit(letter, suggestion),
+        today_instead=today_instead(suggestion),
         recall=recall,
         letter=from_json(words) if words else None,
         contact=may_contact(person.contact_state, opened.units, opened.definition),
@@ -144,7 +159,10 @@ def _file(letter: Any, format_: str) -> ResponseReturnValue:
 
 
 def _make_page(
-    assessment: Any, prints: tuple[Print, ...] | None, why: str = "", faults: tuple[PageFault, ...] = ()
+    assessment: Any,
+    prints: tuple[Print, ...] | None,
+    why: Reason | None = None,
+    faults: tuple[PageFault, ...] = (),
 ) -> ResponseReturnValue:
     """The page; with no prints chosen yet, those that fit are ticked."""
     with reading() as tx:
@@ -161,30 +179,10 @@ def _make_page(
         ticked=[one.value for one in (fits if prints is None else prints)],
         wants_easy=Print.EASY_READ in fits,
         can_be_made=can_be_made(draft.suggestion),
-        why=why,
+        why=why or first_reason(draft.suggestion),
+        reasons=reasons(draft.suggestion),
+        today_instead=today_instead(draft.suggestion),
         faults=faults,
         key=str(uuid4()),
-        asks_why=bool(why) or wants_reason(draft.suggestion, prints or fits),
+        asks_why=bool(why and why.words) or wants_reason(draft.suggestion, prints or fits),
     )
-
-
-def line_of(row: Any) -> dict[str, Any]:
-    """One line of the ledger, as pages name it."""
-    stuck = row.status in (
-        Status.QUEUED,
-        Status.RENDERING,
-    ) and now() - row.made_at > ledger.LEASE + timedelta(seconds=1)
-    return {
-        "row": row,
-        "name": {LetterKind.SUMMARY: "Summary"}.get(LetterKind(row.kind), row.kind),
-        "print": Print(row.print).words,
-        "done": row.status is Status.DONE and row.closed_at is None,
-        "closed": row.status is Status.DONE and row.closed_at is not None,
-        "failed": row.status is Status.FAILED or stuck,
-        "reason": row.reason or ("It stopped half way." if stuck else ""),
-        "state": {
-            Status.DONE: "Made" if row.closed_at is None else "Closed",
-            Status.FAILED: "Could not be made",
-        }.get(row.status, "Stopped half way" if stuck else "Being made"),
-        "reference": reference_of(row.id),
-    }

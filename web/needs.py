@@ -1,21 +1,24 @@
 """What a person needs in order to take part: the card on every page of their record, and all of it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assessment import needs as need_lines
-from assessment.answers import WhoAnswered
-from assessment.definition import NeedCategory
+from assessment.need_card import NeedsCard, asked_in
+from assessment.need_card import needs_card as lines_of_card
 from assessment.people import Person
 from assessment.policy import Action
-from assessment.units import text_of
+from assessment.recorded import NeedsNow
+from assessment.reviewing import right_since
 from store import accounts, assessments
 from web.access import changing, current_account, definition_of, may, reading
-from web.need_questions import card_questions, with_needs_only
+from web.need_forms import Faults, Typed, typed_of
+from web.need_questions import card_questions
+from web.needs_now import needs_of, read_already
+from web.needs_page import needs_page
 from web.opened import Opened, open_assessment
 
 pages = Blueprint("needs", __name__)
@@ -27,59 +30,57 @@ class Card:
 
     person_id: Any
     name: str
-    first: str
-    lines: tuple[str, ...]
-    more: int
+    needs: NeedsCard
     open: bool
 
 
 @dataclass(frozen=True)
-class Need:
-    """One need with who said it, and who wrote it down when."""
+class ToAsk:
+    """What is left to ask in an assessment: whether anybody asked, and how many needs are from before."""
 
-    text: str
-    who: str
-    written_by: str
-    at: datetime | None
+    asked: bool
+    from_before: int
 
 
 @pages.app_context_processor
 def card_on_every_page() -> dict[str, Any]:
-    return {"needs_card": needs_card}
+    return {"needs_card": needs_card, "needs_to_ask": needs_to_ask}
 
 
 def needs_card() -> Card | None:
-    """The card of the person whose record is open, once anything is known."""
+    """The card of the person whose record is open."""
     person: Person | None = g.get("person")
     if person is None:
         return None
     with reading() as tx:
-        row = _row(tx, person)
-        opened = open_assessment(tx, row, card_questions(definition_of(tx, row))) if row else None
-    return card_of(opened) if opened else None
+        return _card(person, _now(tx, person))
 
 
 def card_of(opened: Opened) -> Card | None:
     """The same from what a page has read already; its answers to the card's questions must be among it."""
     person: Person = g.person
-    asked = with_needs_only(opened.definition)
-    shown = need_lines.card(need_lines.needs(asked, opened.units))
-    if not shown.lines:
-        return None
-    lines = tuple(line.text for line in shown.lines)
-    return Card(person.id, person.name_used, shown.first, lines, shown.more, current_account().card_open)
+    now = read_already(person.id, opened)
+    if now is None:
+        with reading() as tx:
+            now = needs_of(tx, person.id, opened)
+    return _card(person, now)
+
+
+def needs_to_ask(assessment: Any) -> ToAsk:
+    """What the list of sections says of asking; it is drawn after the card, which has read the needs."""
+    person: Person = g.person
+    now: NeedsNow | None = g.get("needs_read", (None, None, None))[2]
+    if now is None:
+        with reading() as tx:
+            now = _now(tx, person)
+    old = sum(bool(at and at < assessment.started_at) for at in map(right_since, now.recorded))
+    return ToAsk(asked_in(now.asked, assessment.id), old)
 
 
 @pages.get("/people/<uuid:person_id>/needs")
-@may(Action.PERSON_OPEN)
+@may(Action.NEED_OPEN)
 def needs(person: Person) -> ResponseReturnValue:
-    with reading() as tx:
-        opened = _opened(tx, person)
-        names = {account.id: account.name for account in accounts.accounts(tx)}
-    groups: dict[NeedCategory, list[Need]] = {category: [] for category in NeedCategory}
-    for line in need_lines.needs(opened.definition, opened.units) if opened else ():
-        groups[line.category].append(_need(opened, line, names))
-    return render_template("pages/needs/needs.html", person=person, groups=groups, opened=opened)
+    return draw(person, {}, (), ())
 
 
 @pages.post("/needs-card")
@@ -100,9 +101,31 @@ def remember_here(person: Person) -> ResponseReturnValue:
     return redirect(url_for("needs.needs", person_id=person.id), 303)
 
 
-def _opened(tx: Any, person: Person) -> Opened | None:
+def draw(
+    person: Person, typed: Mapping[str, Typed], ticked: Sequence[str], faults: Faults
+) -> ResponseReturnValue:
+    """The page of all needs; `typed` by source is what was typed at those that wait."""
+    with reading() as tx:
+        shown = needs_page(tx, person)
+    waiting = {line.need.source: typed_of(line.need) for line in shown.waiting}
+    return render_template(
+        "pages/needs/needs.html",
+        person=person,
+        shown=shown,
+        typed=waiting | {source: said for source, said in typed.items() if source in waiting},
+        ticked=ticked,
+        faults=faults,
+    )
+
+
+def _now(tx: Any, person: Person) -> NeedsNow:
     row = _row(tx, person)
-    return open_assessment(tx, row) if row else None
+    opened = open_assessment(tx, row, card_questions(definition_of(tx, row))) if row else None
+    return needs_of(tx, person.id, opened)
+
+
+def _card(person: Person, now: NeedsNow) -> Card:
+    return Card(person.id, person.name_used, lines_of_card(now), current_account().card_open)
 
 
 def _row(tx: Any, person: Person) -> Any:
@@ -110,12 +133,3 @@ def _row(tx: Any, person: Person) -> Any:
     rows = assessments.for_person(tx, person.id)
     asked_for = g.asked[1].get("assessment_id") if "asked" in g else None
     return next((row for row in rows if row.id == asked_for), rows[0] if rows else None)
-
-
-def _need(opened: Any, line: need_lines.NeedLine, names: dict[Any, str]) -> Need:
-    unit = opened.units.get(line.question_id, {})
-    who = next((each.words for each in WhoAnswered if each == text_of(unit, "who")), "")
-    name = text_of(unit, "who_name")
-    author = opened.sheet.authors.get(line.question_id)
-    said_by = f"{who}: {name}" if who and name else who
-    return Need(line.text, said_by, names.get(author, ""), opened.sheet.times.get(line.question_id))

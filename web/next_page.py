@@ -14,8 +14,8 @@ from web.rows import question_of_button, row_to_add, written_in_removed
 from web.saving import Kept
 
 
-def after_save(kept: Kept, section: Section, step: Step, action: str) -> str:
-    """The address of the next page."""
+def after_save(kept: Kept, section: Section, step: Step, action: str, next_part: str = "") -> str:
+    """The address of the next page; `next_part` is that of more questions of the same step."""
     opened, ids = kept.opened, {"assessment_id": kept.opened.row.id}
     if kept.clashes and not kept.late:
         return url_for("both_texts.both_texts", **ids, step_id=step.id)
@@ -38,7 +38,7 @@ def after_save(kept: Kept, section: Section, step: Step, action: str) -> str:
     if action == "later":
         return url_for("assessments.task_list", **ids, stopped=step.id)
     if action == "continue":
-        return next_href(opened, section, step)
+        return next_part or next_href(opened, section, step)
     return url_for("steps.step", **ids, step_id=step.id)
 
 
@@ -61,12 +61,18 @@ def _rows_again(step: Step, ids: dict[str, Any], question: str, row: str) -> str
 def next_href(opened: Opened, section: Section, step: Step) -> str:
     """The next step that is wanted, with word of what needs a change on this one; else the task list."""
     told = {"check": step.id} if to_change(section, step, opened.units) else {}
-    place = next_step(opened.definition, section, step)
-    while place and (is_put_aside(opened, place[0]) or is_put_off(opened, *place)):
-        place = next_step(opened.definition, *place)
+    place = next_place(opened, section, step)
     if place is None:
         return url_for("assessments.task_list", assessment_id=opened.row.id, **told)
     return url_for("steps.step", assessment_id=opened.row.id, step_id=place[1].id, **told)
+
+
+def next_place(opened: Opened, section: Section, step: Step) -> tuple[Section, Step] | None:
+    """What comes after a step, without what was put aside or put off."""
+    place = next_step(opened.definition, section, step)
+    while place and (is_put_aside(opened, place[0]) or is_put_off(opened, *place)):
+        place = next_step(opened.definition, *place)
+    return place
 
 
 def is_put_aside(opened: Opened, section: Section) -> bool:
@@ -92,5 +98,6 @@ def changed_question(step: Step) -> str:
 
 
 def from_args(step: Step) -> dict[str, str]:
-    """What must stay in the address so that saving leads back to *Check answers*."""
-    return {"from": "check", "at": changed_question(step)} if came_from_check() else {}
+    """What must stay in the address: the part of the step, and what leads back to *Check answers*."""
+    part = {"part": request.args["part"]} if request.args.get("part", "").isdecimal() else {}
+    return {**part, "from": "check", "at": changed_question(step)} if came_from_check() else part

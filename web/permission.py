@@ -16,7 +16,9 @@ from web.gates import Asked, asked
 from web.next_page import came_from_check, changed_question, from_args, is_put_aside, next_href, saved_before
 from web.opened import Opened, open_assessment
 from web.saving import fresh_post, save_units, status_of
+from web.to_do_events import keep_on_list
 from web.today import today
+from web.visit_bar import is_overheard
 
 pages = Blueprint("permission", __name__)
 
@@ -43,6 +45,8 @@ def answer(assessment: Any, step_id: str) -> ResponseReturnValue:
     """Keeps what the person said, and leads to the questions or past them."""
     said = next((one for one in Permission if one == request.form.get("said", "")), None)
     with changing() as tx:
+        if said is Permission.YES and is_overheard(tx, assessment, step_id):
+            said = None  # the page says who is still written down as here
         kept = keep_said(tx, assessment, step_id, said, today())
     return redirect(_onward(*kept, said), 303)
 
@@ -57,6 +61,7 @@ def keep_said(
     if gate and said:
         units = {gate.gate.key: gate_unit(said, on), **_status(opened, section, gate, said)}
         save_units(tx, opened, opened.homes, "", fresh_post(opened), units)
+        keep_on_list(tx, opened, gate, said)
         opened = open_assessment(tx, assessment)
     return opened, section, step, gate
 

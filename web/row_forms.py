@@ -9,6 +9,7 @@ from types import MappingProxyType
 from assessment.answers import Answer, Row, row_id
 from assessment.dates import read_date, say_date
 from assessment.definition import Column, Kind, Question
+from assessment.session_view import Wording, ordinary_words
 from assessment.units import cell_key
 from web.fields import CLASSES, FIELD_KINDS, NO_LABELS, Field, choices, text_field
 
@@ -38,6 +39,7 @@ def row_forms(
     asked_for: str,
     faults: Mapping[str, str],
     labels: Mapping[str, Mapping[str, str]] = NO_WORDS,
+    say: Wording = ordinary_words,
 ) -> tuple[tuple[RowForm, ...], tuple[RowForm, ...]]:
     """The rows to fill in, and those that were removed; `asked_for` is the id of an empty row to show."""
     if question.kind is not Kind.ROWS:
@@ -45,8 +47,8 @@ def row_forms(
     removed = (row for row in answer.rows if row.removed and not row.is_blank)
     shown = _rows_to_show(answer, asked_for)
     return (
-        tuple(_row(question, row, faults, labels) for row in shown),
-        tuple(_row(question, row, faults, labels) for row in removed),
+        tuple(_row(question, row, faults, labels, say) for row in shown),
+        tuple(_row(question, row, faults, labels, say) for row in removed),
     )
 
 
@@ -59,29 +61,40 @@ def _rows_to_show(answer: Answer, asked_for: str) -> tuple[Row, ...]:
 
 
 def _row(
-    question: Question, row: Row, faults: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]
+    question: Question,
+    row: Row,
+    faults: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str]],
+    say: Wording,
 ) -> RowForm:
     before = {column.id: labels.get(f"{question.id}.{column.id}", NO_LABELS) for column in question.columns}
-    fields = tuple(_cell(question, row, column, faults, before[column.id]) for column in question.columns)
+    fields = tuple(
+        _cell(question, row, column, faults, before[column.id], say) for column in question.columns
+    )
     cells = (cell_in_words(column, row, before[column.id]) for column in question.columns)
     said = "; ".join(filter(None, cells))
     return RowForm(row.id, fields, kept=not row.is_blank, said=said)
 
 
 def _cell(
-    question: Question, row: Row, column: Column, faults: Mapping[str, str], before: Mapping[str, str]
+    question: Question,
+    row: Row,
+    column: Column,
+    faults: Mapping[str, str],
+    before: Mapping[str, str],
+    say: Wording,
 ) -> Field:
     name = cell_key(question.id, row.id, column.id)
     value = row.cells.get(column.id, "")
     return text_field(
         Field(
             name=name,
-            label=str(column.ask),
+            label=say(column.ask),
             kind=FIELD_KINDS.get(column.kind, "input"),
-            hint=str(column.hint),
+            hint=say(column.hint),
             error=faults.get(name, ""),
             value=value,
-            choices=choices(column.options, (value,) if value else (), before),
+            choices=choices(column.options, (value,) if value else (), before, say),
             classes=BESIDE if column.options else CLASSES.get(column.kind, ""),
         )
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from click import ClickException
 
+from assessment.sharing import Rule
+
 
 class StartFault(ClickException):
     """The application cannot start; the command line shows the sentence and no traceback."""
@@ -31,6 +33,7 @@ class Settings:
     session_hours: int
     taken_back_days: int  # for which words that were taken back are kept sealed before they are erased
     trusted_hosts: tuple[str, ...]
+    sharing: Rule  # the local rule on consent to the shared record
     https: bool  # people reach us by https, through a proxy on this machine or another
 
 
@@ -48,6 +51,12 @@ def _yes_no(name: str, text: str) -> bool:
     if text not in ("yes", "no"):
         raise SettingsFault(f"{name} must be yes or no, and it is “{text}”.")
     return text == "yes"
+
+
+def _sharing(text: str) -> Rule:
+    if text not in set(Rule):
+        raise SettingsFault(f"SBS_SHARING must be ask or tell, and it is “{text}”.")
+    return Rule(text)
 
 
 def _folder(name: str, text: str) -> Path | None:
@@ -105,6 +114,7 @@ _DEFAULTS = {
     "SBS_LOCK_MINUTES": "5",
     "SBS_SESSION_HOURS": "12",
     "SBS_TAKEN_BACK_DAYS": "90",
+    "SBS_SHARING": "ask",
     "SBS_TRUSTED_HOSTS": "",
     "SBS_HTTPS": "",
 }
@@ -134,5 +144,6 @@ def read_settings(given: Mapping[str, str] | None) -> Settings:
         session_hours=_whole("SBS_SESSION_HOURS", value("SBS_SESSION_HOURS"), 1, 24),
         taken_back_days=_whole("SBS_TAKEN_BACK_DAYS", value("SBS_TAKEN_BACK_DAYS"), 1, 3650),
         trusted_hosts=_hosts(value("SBS_TRUSTED_HOSTS"), bind),
+        sharing=_sharing(value("SBS_SHARING")),
         https=_yes_no("SBS_HTTPS", value("SBS_HTTPS") or ("no" if bind in THIS_MACHINE else "yes")),
     )

@@ -12,6 +12,7 @@ from flask import render_template, request, url_for
 from assessment import progress
 from assessment.answers import AnswerState, WhoAnswered, step_who
 from assessment.definition import Assessment, Section, Step
+from assessment.session_view import View
 from assessment.states import is_frozen
 from assessment.text import ANSWER_LIMIT
 from assessment.units import text_of
@@ -27,7 +28,10 @@ from web.opened import Opened, ToChange, about, only
 from web.posted import Posted
 from web.rows import rows_asked_for
 from web.saving import Kept
+from web.step_parts import part_here
 from web.today import today
+
+ORDINARY = View()
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,10 @@ def draw(
     told: Beside,
     kept: Kept | None = None,
     posted: Posted | None = None,
+    view: View = ORDINARY,
 ) -> str:
     """The page of a step; `kept` when it answers a save, so that what was typed still stands in it."""
+    part = part_here(view, step)
     units = {**opened.units, **(kept.refused if kept else {})}
     too_big = kept.too_big if kept else ()
     here = {fault.field: fault.message for fault in faults if fault.step_id == step.id}
@@ -65,13 +71,14 @@ def draw(
     older = opened.older
     page = Page(
         opened.definition.hash,
-        step,
+        part.step,
         units,
         here,
         rows,
-        _offered(opened, section, step),
+        offered_on(opened, section, step),
         again=asked_before(older.again, older.by_hash, units),
         labels=older.labels,
+        say=view.say,
     )
     who, who_name = step_who(step.id, units)
     # After a save only the step's own answers are at hand; the card then reads what it needs itself.
@@ -82,8 +89,12 @@ def draw(
         assessment=opened.row,
         section=section,
         step=step,
+        view=view,
+        here=part,
+        is_alone=False,
+        title=view.say(step.title),
         questions=form_for(page),
-        faults=[*_too_big_faults(too_big, here), *_faults(opened, step, faults)],
+        faults=part.faults(opened.row, [*too_big_faults(too_big, here), *_faults(opened, step, faults)]),
         saved_all_the_same=bool(faults),
         too_big=too_big,
         to_change=saved_before(opened) if kept is None else (),
@@ -95,13 +106,15 @@ def draw(
         who=who,
         who_name=who_name,
         who_words=next((who_.words for who_ in WhoAnswered if who_ == who), ""),
-        leads_in=step is section.steps[0] and bool(section.lead_in or section.why or section.who_sees),
+        leads_in=step is section.steps[0]
+        and part.number == 1
+        and bool(section.lead_in or section.why or section.who_sees),
         frozen=is_frozen(opened.row.state),
         state_words=opened.row.state.words,
         open_conflicts=told.open_conflicts,
         last_save=told.last_save,
         taken_back=told.taken_back,
-        back=_back(opened),
+        back=back_of(opened),
         from_args=from_args(step),
     )
 
@@ -112,7 +125,7 @@ def shown_on(definition: Assessment, step: Step) -> frozenset[str]:
     return card_questions(definition) | (about(step, before[1]) if before else about(step))
 
 
-def _offered(opened: Opened, section: Section, step: Step) -> dict[str, date]:
+def offered_on(opened: Opened, section: Section, step: Step) -> dict[str, date]:
     states = (text_of(opened.units.get(question.id, {}), "state") for question in step.questions)
     if AnswerState.NOT_TODAY not in states:
         return {}
@@ -121,7 +134,7 @@ def _offered(opened: Opened, section: Section, step: Step) -> dict[str, date]:
     return {question.id: said_on[question.id] for question in again}
 
 
-def _too_big_faults(too_big: Sequence[Any], here: dict[str, str]) -> list[PageFault]:
+def too_big_faults(too_big: Sequence[Any], here: dict[str, str]) -> list[PageFault]:
     return [PageFault(big.name, f"{here[big.name]} – “{big.label}”") for big in too_big]
 
 
@@ -131,7 +144,7 @@ def _faults(opened: Opened, step: Step, found: Sequence[ToChange]) -> tuple[Page
     return (*here, *elsewhere(opened.row, [fault for fault in found if fault.step_id != step.id]))
 
 
-def _back(opened: Opened) -> dict[str, str]:
+def back_of(opened: Opened) -> dict[str, str]:
     if came_from_check():
         where = url_for("check_answers.check_answers", assessment_id=opened.row.id)
         return {"href": where, "words": "Back to check answers"}

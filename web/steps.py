@@ -11,7 +11,7 @@ from assessment.definition import Assessment, Section, Step
 from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
-from web import gates, permission, present
+from web import gates, one_page, permission, present, visit_bar
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
 from web.kept import IN_TEMPLATES
@@ -22,7 +22,9 @@ from web.opened import Opened, about, open_assessment, stops, to_change
 from web.posted import read_post
 from web.rows import with_row_button
 from web.saving import keep_section, keep_step, status_of
+from web.session_view import press, view_here, view_of_row
 from web.step_page import beside, draw, shown_on
+from web.step_parts import next_part, part_here
 
 pages = Blueprint("steps", __name__)
 
@@ -38,14 +40,19 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         section, this = find(definition, step_id)
         opened = open_assessment(tx, assessment, shown_on(definition, this))
         told = beside(tx, opened, this)
-        wanted = _reason_wanted(tx, opened, section)
+        view = view_here(tx, opened)
+        wanted = reason_is_wanted(tx, opened, section)
     if wanted:
         present.led_elsewhere(assessment, step_id)
         asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
         return redirect(asks, 303)
     if gate := gates.shut(opened, section, this):
         return permission.draw(opened, section, this, gate)
-    return draw(opened, section, this, to_change(section, this, opened.units), told)
+    question = one_page.asked_for(opened, this, request.args) if view.one_at_a_time else None
+    if question:
+        more = one_page.carried(request.args)
+        return redirect(one_page.address(opened, this, question, **more), 303)
+    return draw(opened, section, this, to_change(section, this, opened.units), told, view=view)
 
 
 @pages.post("/assessments/<uuid:assessment_id>/steps/<step_id>")
@@ -64,15 +71,21 @@ def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
         faults = stops(section, kept.opened.units, kept.opened.older.again) if asks_done else ()
         if asks_done and not faults:
             keep_section(tx, kept.opened, this.id, section.id, "done")
+        press(tx, assessment, posted.action)
+        away = visit_bar.press(tx, assessment, posted.action)
+        onward = _next_part(tx, assessment, this) if posted.action == "continue" else ""
     # Drawn when everything is saved: a page that cannot be drawn must not undo a save.
     if kept.too_big or faults:
         with reading() as tx:
             told = beside(tx, kept.opened, this)
-        return draw(kept.opened, section, this, faults, told, kept, posted)
+            view = view_of_row(tx, assessment)
+        return draw(kept.opened, section, this, faults, told, kept, posted, view)
     if assessment.definition_hash != entered().assessment.definition_hash:
         return redirect(after_older(kept, this), 303)
+    if away:
+        return redirect(away, 303)
     say_meanwhile(kept, this, posted)
-    return redirect(after_save(kept, section, this, posted.action), 303)
+    return redirect(after_save(kept, section, this, posted.action, onward), 303)
 
 
 @pages.post("/assessments/<uuid:assessment_id>/steps/<step_id>/typed")
@@ -92,7 +105,14 @@ def find(definition: Assessment, step_id: str) -> tuple[Section, Step]:
     return found
 
 
-def _reason_wanted(tx: Any, opened: Opened, section: Section) -> bool:
+def _next_part(tx: Any, assessment: Any, step: Step) -> str:
+    """Where the page showed a part of its step: the address of the next part."""
+    if "part" not in request.args:
+        return ""
+    return next_part(part_here(view_of_row(tx, assessment), step), assessment.id)
+
+
+def reason_is_wanted(tx: Any, opened: Opened, section: Section) -> bool:
     """Which steps were saved is read only when that decides."""
     definition, units = opened.definition, opened.units
     if not progress.reason_wanted(definition, section, (), units):

@@ -7,7 +7,7 @@ from typing import Any
 from assessment.answers import Row, Unit
 from assessment.definition import Assessment, Kind, Question, Section, Step
 from assessment.taking_back import Why, needs_second, told_by
-from assessment.units import REMOVED, question_key, words_key
+from assessment.units import NOTE, REMOVED, question_key, words_key
 from store import taken_back
 from store.taken_back import Chosen
 from web.check_lines import is_closed
@@ -68,11 +68,13 @@ def _parts(definition: Assessment, question: Question, units: Mapping[str, Unit]
     if not mine and not letter:
         return
     whole = _whole(definition, question, mine)
+    notes = Chosen(exact=_notes(question, units))  # jotted first: the same words lie in them still
+    whole = whole.and_(notes)
     if mine:
         yield Part(question.id, f"All that was said to “{question.ask}”", question, whole)
     own = words_key(question.id)
     if own in mine and len(mine) > 1:
-        words = Chosen(exact=frozenset({own}), sentences=frozenset({f"words:{question.id}"}))
+        words = Chosen(exact=frozenset({own}), sentences=frozenset({f"words:{question.id}"})).and_(notes)
         yield Part(own, f"Only their own words at “{question.ask}”", question, words)
     for place, row_id in enumerate(_rows(mine), 1):
         row = Chosen(under=frozenset({f"{question.id}.{row_id}"}), sentences=frozenset({row_id}))
@@ -100,6 +102,15 @@ def _sentences(question: Question, units: Collection[str]) -> frozenset[str]:
     """What workers wrote for a letter in the place of this answer's sentences."""
     return frozenset(
         unit for unit in units if unit.startswith(LETTER) and question.id in unit.split(".", 2)[2].split(":")
+    )
+
+
+def _notes(question: Question, units: Mapping[str, Unit]) -> frozenset[str]:
+    """The notes that were moved to this question, also those that were taken out of it again."""
+    return frozenset(
+        unit
+        for unit, words in units.items()
+        if unit.startswith(NOTE) and question.id in (words.get("sorted"), *words.get("was", ()))
     )
 
 

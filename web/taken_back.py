@@ -15,6 +15,7 @@ from web import take_back_form
 from web.access import changing, current_account, definition_of, may, reading, say
 from web.faults import PageFault
 from web.house import house
+from web.note_words import NOTES
 from web.steps import find
 from web.take_back import names, parts_of
 
@@ -53,7 +54,7 @@ def listed(assessment: Any) -> ResponseReturnValue:
     with reading() as tx:
         definition = definition_of(tx, assessment)
         rows = taken_back.of_assessment(tx, assessment.id)
-    places = {step.id: str(step.title) for step in definition.steps}
+    places = {step.id: str(step.title) for step in definition.steps} | {NOTES: "A note"}
     return render_template(
         "pages/taken_back/listed.html",
         assessment=assessment,
@@ -75,7 +76,7 @@ def one(assessment: Any, taken_id: UUID) -> ResponseReturnValue:
         "pages/taken_back/one.html",
         assessment=assessment,
         taken=found,
-        place=str(place[1].title) if place else "",
+        place=str(place[1].title) if place else "a note",
         names=names(definition, found.units),
         letters=closed,
         mine=found.by == current_account().id,

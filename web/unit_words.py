@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assessment.answers import AnswerState, Unit, WhoAnswered, question_key, say_cell
 from assessment.definition import Assessment, Column, Kind, Question
 from assessment.kinds import KINDS
-from assessment.units import REMOVED, text_of
+from assessment.units import NOTE, REMOVED, text_of
 from web.fields import NO_LABELS
 
 STATES = {state.value: state.words for state in AnswerState}
@@ -16,6 +16,10 @@ LETTER = {"yes": "Put it in the letter", "no": "Keep it out of the letter", "ask
 def name_of(definition: Assessment, key: str) -> str:
     """What a unit is called on a page."""
     question, column = question_of(definition, key), column_of(definition, key)
+    if key.startswith(NOTE):
+        return "A note"
+    if key.startswith(("need.", "need-words.")):
+        return "A need that the answer proposed"
     if question is None:
         return "A sentence of the letter" if key.startswith("letter.") else "Who answered on this step"
     parts = question_key(key)
@@ -33,10 +37,20 @@ def said(definition: Assessment, key: str, unit: Unit) -> tuple[str, ...]:
         return tuple(filter(None, [say_cell(column, text_of(unit, "value"))]))
     if key.endswith(f".{REMOVED}"):
         return ("Removed",) if text_of(unit, "value") == "yes" else ("Not removed",)
+    if key.startswith(NOTE):
+        return tuple(filter(None, [text_of(unit, "value"), _sorted(definition, text_of(unit, "sorted"))]))
     words = [text_of(unit, "text"), text_of(unit, "words")]
     if question:
         words = [*value_in_words(question, unit), *words]
     return tuple(filter(None, [*words, *_beside(unit)]))
+
+
+def _sorted(definition: Assessment, to: str) -> str:
+    """Where a note went."""
+    question = question_of(definition, to)
+    if question:
+        return f"Moved to “{question.ask}”"
+    return "Kept as a note" if to else ""
 
 
 def value_in_words(question: Question, unit: Unit, before: Mapping[str, str] = NO_LABELS) -> list[str]:

@@ -10,8 +10,11 @@ from werkzeug.datastructures import MultiDict
 
 from assessment.permission import Permission
 from assessment.states import is_frozen
+from assessment.text import clean
+from assessment.units import is_row_id
 from store.waiting import Outcome
 from web.keeping import keep_posted
+from web.notes import Jotted, keep_note
 from web.permission import keep_said
 from web.posted import read_post
 from web.today import in_london, today
@@ -27,7 +30,7 @@ class NotRead(Exception):
 class Waited:
     """One op, opened. The time is by the clock of the device, which may be wrong: a fact and no more."""
 
-    kind: str  # keep | permission
+    kind: str  # keep | permission | note
     assessment_id: UUID
     step_id: str
     fields: tuple[tuple[str, str], ...]  # with rev, writer, seq and base.<unit>, as a page posts them
@@ -41,7 +44,7 @@ def read(op: Any) -> Waited:
         bases = [(f"base.{unit}", str(number)) for unit, number in (op.get("bases") or {}).items()]
         fields = [(str(name), str(value)) for name, value in op["fields"]]
         kind, step_id = op.get("kind", "keep"), op["step"]
-        if kind not in ("keep", "permission") or not isinstance(step_id, str):
+        if kind not in ("keep", "permission", "note") or not isinstance(step_id, str):
             raise NotRead
         assessment_id = UUID(op["assessment"])
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
@@ -53,6 +56,8 @@ def keep(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[st
     """Keeps it in its assessment: what became of it, and what the page is told."""
     if words.kind == "permission":
         return _keep_permission(tx, row, words, late)
+    if words.kind == "note":
+        return _keep_note(tx, row, words, late)
     posted = read_post(MultiDict(words.fields))
     reply = keep_posted(tx, row, words.step_id, posted, typed_at=words.typed_at, late=late)
     if reply.get("too_big") or reply.get("not_kept"):  # the rest is kept; this lies sealed beside it
@@ -60,6 +65,18 @@ def keep(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[st
     if late or reply.get("late"):
         return Outcome.LATE, reply
     return (Outcome.BOTH_TEXTS if reply.get("clashes") else Outcome.SAVED), reply
+
+
+def _keep_note(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[str, Any]]:
+    """What was jotted with no signal; a note of a closed assessment is a proposal like any answer."""
+    given = dict(words.fields)
+    note_id, text = given.get("note", ""), clean(given.get("words", ""))
+    if not is_row_id(note_id) or not text.strip():
+        raise NotRead
+    saved = keep_note(tx, row, Jotted(note_id, text, given.get("visit", ""), words.typed_at), late)
+    if saved is None:
+        return Outcome.NOT_READ, {"too_big": ["words"]}
+    return (Outcome.LATE if late or is_frozen(row.state) else Outcome.SAVED), {}
 
 
 def _keep_permission(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[str, Any]]:

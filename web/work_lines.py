@@ -42,8 +42,11 @@ class Line:
 def line_of(tx: Any, row: Any, account_id: Any) -> Line:
     """The line of one assessment row, read from what was saved."""
     saves = sheets.step_saves(tx, row.id)
-    last_id = max(saves, key=lambda step: saves[step].number) if saves else ""
-    found = definition_of(tx, row).step(last_id)
+    definition = definition_of(tx, row)
+    # Notes and the letter are saved too, and are no steps: what a list says of them nobody should read.
+    steps = [step_id for step_id in saves if definition.step(step_id)] or list(saves)
+    last_id = max(steps, key=lambda step: saves[step].number) if steps else ""
+    found = definition.step(last_id)
     last = saves.get(last_id)
     person = people.person(tx, row.person_id)
     words, href = _next(tx, row, saves)

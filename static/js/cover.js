@@ -2,7 +2,9 @@
 
 let covered = null;
 
+// A page hidden by its worker can still be locked: the lock then lies there instead.
 export const isCovered = () => covered !== null;
+export const isHiddenOnly = () => covered !== null && covered.by === "hidden-page";
 
 // Puts a copy of a <template> over the page and gives back its element.
 export function cover(templateId, title) {
@@ -15,6 +17,7 @@ export function cover(templateId, title) {
     one.hidden = true;
   }
   covered.over = over;
+  covered.by = templateId;
   document.title = title;
   window.scrollTo(0, 0);
   return over;

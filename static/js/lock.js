@@ -1,7 +1,7 @@
 // Locks the screen when nobody was at the keyboard for a while, and opens it in the same place with a PIN.
 
 import { account, ask, hear, renew, saveNow, tell } from "./asking.js";
-import { cover, isCovered, uncover } from "./cover.js";
+import { cover, isCovered, isHiddenOnly, uncover } from "./cover.js";
 
 const quiet = Number(document.body.dataset.lockSeconds) * 1000;
 let usedAt = performance.now(), locked = false, waiting;
@@ -20,7 +20,7 @@ function watch() {
 
 // Covers first: what the network does must not keep the words in sight.
 async function lock({ heard = false } = {}) {
-  if (locked || isCovered()) return;
+  if (locked || (isCovered() && !isHiddenOnly())) return;
   locked = true;
   const saved = saveNow();
   const place = cover("lock-cover", "Your screen is locked – Side by Side");

@@ -12,7 +12,7 @@ let touched = false;
 
 autosave.showNews = async () => {
   try {
-    const fresh = await autosave.flush().then(() => newPage(window.location.pathname));
+    const fresh = await autosave.flush().then(() => newPage(window.location.pathname + window.location.search));
     if (!fresh) return window.location.reload();
     autosave.step.read();
     const shown = showNews(form, fresh, (unit) => unsent.isUnsent(unit) || autosave.now.clashes.has(unit));

@@ -2,31 +2,51 @@
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Date, Integer, Text, Uuid, bindparam, cast, insert, literal, null, select
 
 from assessment.recorded import Asked, AskedAnswer
 from store import clock
+from store.people.joined import records_of
 from store.prepared import Prepared
-from store.tables import account, needs_asked
+from store.tables import account, need_declined, needs_asked
 from store.tx import Tx
 
-_line = needs_asked.c
-_NEWEST = Prepared(
+_line, _declined = needs_asked.c, need_declined.c
+_RECORDS = records_of(bindparam("person", type_=Uuid()))  # one: it is asked for once
+_NEWEST = (
     select(
         _line.answer, _line.on_date, _line.by, account.c.name, _line.said_by, _line.said_by_name,
-        _line.how, _line.why, _line.assessment_id,
+        _line.how, _line.why, _line.assessment_id, _line.seq,
     )
     .join(account, account.c.id == _line.by)
-    .where(_line.person_id == bindparam("person"))
+    .where(_line.person_id.in_(_RECORDS))
     .order_by(_line.seq.desc())
     .limit(1)
 )  # fmt: skip
+_NO_ID, _NO_WORD = cast(null(), Uuid()), literal("", Text())
+_DECLINED = select(
+    _declined.source, cast(null(), Date()), _NO_ID, _declined.words_hash, *(_NO_WORD for _ in range(4)),
+    _NO_ID, cast(null(), Integer()),
+).where(_declined.person_id.in_(_RECORDS))  # fmt: skip
+# Both are asked for by every page of a record: one question.
+_BOTH = Prepared(select(_NEWEST.subquery("newest")).union_all(_DECLINED))
 
 
 def newest_asked(tx: Tx, person_id: UUID) -> Asked | None:
     """The last time somebody asked."""
-    rows = _NEWEST.all(tx, person=person_id)
-    return Asked(AskedAnswer(rows[0][0]), *rows[0][1:]) if rows else None
+    return asked_and_declined(tx, person_id)[0]
+
+
+def asked_and_declined(tx: Tx, person_id: UUID) -> tuple[Asked | None, frozenset[tuple[str, str]]]:
+    """The last time somebody asked, and what was said to be no need: its source and its words_hash."""
+    asked: Asked | None = None
+    declined: set[tuple[str, str]] = set()
+    for answer, on, by, name, *rest, seq in _BOTH.all(tx, person=person_id):
+        if seq is None:
+            declined.add((answer, name))
+        else:
+            asked = Asked(AskedAnswer(answer), on, by, name, *rest)
+    return asked, frozenset(declined)
 
 
 def note_asked(tx: Tx, person_id: UUID, asked: Asked) -> None:

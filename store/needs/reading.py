@@ -55,6 +55,7 @@ def _need(row: Any) -> PersonNeed:
         review_by=row.review_by,
         still_right_at=row.still_right_at,
         ended_on=row.ended_on,
+        ended_at=row.ended_at,
         ended_reason=row.ended_reason,
         ended_why=row.ended_why,
         person_id=row.person_id,

@@ -8,7 +8,7 @@ from store.sheets.decided import Decided, Way
 from store.sheets.erasing import erase, seal, unseal, words_fit
 from store.sheets.history import last_save, revisions_of_step, step_saves
 from store.sheets.past import Entry, Past, PastSave, entries, entry_with, saves_of
-from store.sheets.reading import as_of, heads
+from store.sheets.reading import as_of, heads, units_beginning
 from store.sheets.restoring import Back, can_come_back, restore, to_bring_back
 from store.sheets.saving import save
 from store.sheets.sends import newest_seq, own_words_since
@@ -66,6 +66,7 @@ __all__ = [
     "seal",
     "step_saves",
     "to_bring_back",
+    "units_beginning",
     "unseal",
     "words_fit",
 ]

@@ -100,6 +100,12 @@ def as_of(tx: Tx, homes: Homes, number: int, asked: Collection[str] | None = Non
     return _sheet(tx, homes, _lines(tx, _HEADS_THEN, homes, most=number), number, asked)
 
 
+def units_beginning(tx: Tx, home_id: UUID, begins: str) -> tuple[str, ...]:
+    """The keys of one home that begin so, whatever stands there; for what has no list of its own."""
+    here = head.c.unit.startswith(begins, autoescape=True)
+    return tuple(tx.scalars(select(head.c.unit).where(head.c.home_id == home_id, here)))
+
+
 def standing(tx: Tx, homes: Homes, places: Collection[Place]) -> dict[Place, Standing]:
     """Where these units stand now; one that was never saved is missing."""
     units = {place.unit for place in places}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from assessment.bringing_back import brought_back
 from assessment.definition import Keeps
-from assessment.units import BLANK, NOT_QUESTIONS, Unit, same
+from assessment.units import BLANK, NOT_QUESTIONS, NOTE, Unit, same
 from store.sheets.changes import Change
 from store.sheets.decided import Way
 from store.sheets.reading import heads
@@ -100,6 +100,8 @@ def _is_able(change: Change, kept: Mapping[str, Keeps]) -> bool:
     waits = change.decided is not None and change.decided.way is Way.OPEN
     if change.after.gone or waits:  # what waits for a choice is chosen on the page of both texts
         return False
+    if first.startswith(NOTE):
+        return True
     if first in NOT_QUESTIONS:
         return first in ("step", "letter")
     return kept.get(first) is change.home

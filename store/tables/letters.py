@@ -25,6 +25,8 @@ letter = Table(
     word("why_not_suggested"),
     Column("closed_at", Moment),  # it holds words that were taken back
     Column("planned_visit_id", Uuid),  # of a letter about a visit
+    Column("suggested", Text),  # the form that fitted best when it was made
+    Column("why_kind", Text),  # why it does not fit, of the closed list that is counted
 )
 
 letter_words = Table(

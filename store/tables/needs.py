@@ -42,7 +42,7 @@ need_event = Table(
     metadata,
     sequence_column(),
     refers("need_id", "need", index=True),
-    word("what"),  # recorded | changed | still-right | ended | taken-up | words-taken-back
+    word("what"),  # recorded | changed | still-right | due | ended | taken-up | brought-back
     Column("before", Json),  # the row as it was
     word("why"),
     refers("by", "account"),

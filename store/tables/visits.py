@@ -17,6 +17,7 @@ planned_visit = Table(
     word("place"),
     Column("topics", Json, nullable=False),  # ids of sections
     Column("who_comes", Json, nullable=False),  # [{"account_id": id or "", "name": ..., "role": ...}]
+    Column("sends", Json),  # what is sent ahead: plan, questions, who, place
     word("transport"),
     word("note"),  # for the worker
     word("against"),  # why it is booked against a need
@@ -51,7 +52,7 @@ booking = Table(
     word("words"),
     word("with_whom"),
     word("reference"),
-    word("state"),  # asked | confirmed | refused | cancelled
+    word("state"),  # wanted | asked | confirmed | refused | cancelled
     word("why"),
     refers("made_by", "account"),
     Column("made_at", Moment, nullable=False),
@@ -64,7 +65,7 @@ visit_check = Table(
     "visit_check",
     metadata,
     Column("planned_visit_id", Uuid, ForeignKey("planned_visit.id"), primary_key=True),
-    Column("key", Text, primary_key=True),  # need:<id>, or own:<id> for a line typed in
+    Column("key", Text, primary_key=True),  # need:<id>, answer:<source>, or own:<id> for a line typed in
     word("kind"),
     word("words"),
     word("state"),  # "" | done | cannot

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from store.opening import Store
 
 # PostgreSQL keeps the old form of a row until it is vacuumed.
-REWRITTEN: Final = "revision_words, taken_words, taken_back, letter, letter_words, letter_file, person"
+REWRITTEN: Final = (
+    "revision_words, taken_words, taken_back, letter, letter_words, letter_file, person, need, need_event"
+)
 
 
 def due(tx: Tx, on: date) -> tuple[UUID, ...]:

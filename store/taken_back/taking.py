@@ -20,7 +20,7 @@ from store.sheets.reading import Place
 from store.sheets.shapes import Homes, SaveCall
 from store.sheets.writing import move_head, write_revision
 from store.tables import assessment, conflict, head, person, taken_back
-from store.taken_back import beside, letters, listing, pieces, places, waiting
+from store.taken_back import beside, letters, listing, needs, pieces, places, waiting
 from store.taken_back.shapes import KIND, Spot, TakeCall
 from store.taken_back.texts import is_said
 from store.tx import Tx
@@ -66,6 +66,7 @@ def take_as(tx: Tx, sealing: Sealing, call: TakeCall, call_id: UUID, at: datetim
     letters.close(tx, sealing, first, of_letters, call.chosen, said)
     waiting.close(tx, sealing, first, of_letters, call.chosen, said)
     beside.close_notes(tx, sealing, first, of_letters, said)
+    needs.close(tx, sealing, first, call.person_id, call.by, answers, said)
     for spot, name in ((spot, call.copied.get(spot.unit)) for spot in answers):
         if name:
             own = places.said_in([spot], lines, frozenset())

@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from store import clock
 from store.tables import to_do as table
-from store.tables import to_do_event
 from store.tables.base import canonical
+from store.to_do.events import note as note_event
 from store.to_do.reading import Kind, State
 from store.tx import Tx, held
 
@@ -55,7 +55,7 @@ def add(
     except IntegrityError:  # asked for twice at the same moment
         found: UUID = tx.execute(select(table.c.id).where(table.c.key == key)).scalar_one()
         return found
-    _note(tx, new, "added", by, None)
+    note_event(tx, new, "added", by, None)
     return new
 
 
@@ -67,7 +67,7 @@ def settle(tx: Tx, key: str, by: UUID) -> None:
     tx.execute(
         update(table).where(table.c.id == row.id).values(state=State.SETTLED, done_by=by, done_at=clock.now())
     )
-    _note(tx, row.id, "settled", by, None)
+    note_event(tx, row.id, "settled", by, None)
 
 
 def _again(tx: Tx, key: str, values: dict[str, object], by: UUID) -> UUID | None:
@@ -83,12 +83,6 @@ def _again(tx: Tx, key: str, values: dict[str, object], by: UUID) -> UUID | None
             .where(table.c.id == row.id)
             .values(**values, done_by=None, done_at=None, done_note="")
         )
-        _note(tx, row.id, "due-again", by, before)
+        note_event(tx, row.id, "due-again", by, before)
     found: UUID = row.id
     return found
-
-
-def _note(tx: Tx, to_do_id: UUID, what: str, by: UUID, before: dict[str, str] | None) -> None:
-    tx.execute(
-        insert(to_do_event).values(to_do_id=to_do_id, what=what, before=before, why="", by=by, at=clock.now())
-    )

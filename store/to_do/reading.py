@@ -68,5 +68,11 @@ def to_do(tx: Tx, to_do_id: UUID) -> ToDo | None:
 
 
 def to_do_of(row: Row[Any]) -> ToDo:
-    """A row of WHOLE as a line."""
-    return ToDo(**{**row._mapping, "kind": Kind(row.kind), "state": State(row.state)})
+    """A row with at least the columns of WHOLE as a line."""
+    known = {name: getattr(row, name) for name in _NAMES}
+    return ToDo(**{**known, "kind": Kind(row.kind), "state": State(row.state)})
+
+
+def by_key(tx: Tx, key: str) -> ToDo | None:
+    row = tx.execute(WHOLE.where(table.c.key == key)).one_or_none()
+    return None if row is None else to_do_of(row)

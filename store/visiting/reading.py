@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
+from assessment.topics import ids_of, topics_in
 from store.prepared import Prepared
 from store.tables import account
 from store.tables import planned_visit as table
@@ -38,6 +39,7 @@ class PlannedVisit:
     place: str
     topics: tuple[str, ...]
     who_comes: tuple[dict[str, str], ...]  # account_id or "", name, role
+    sends: tuple[str, ...]  # what is sent ahead (assessment.visits.Send)
     transport: str
     note: str
     against: str
@@ -91,7 +93,8 @@ def open_visit_of(tx: Tx, assessment_id: UUID) -> PlannedVisit | None:
 def _visit(row: Any) -> PlannedVisit:
     held = {name: getattr(row, name) for name in (*_NAMES, "worker_name")}
     held["state"] = State(held["state"])
-    for name in ("topics", "who_comes", "room", "closing"):
+    held["topics"] = ids_of(topics_in(held["topics"] or ()))
+    for name in ("who_comes", "sends", "room", "closing"):
         held[name] = tuple(held[name] or ())
     for name in ("resume", "debrief"):
         held[name] = held[name] or {}

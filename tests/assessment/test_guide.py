@@ -8,7 +8,7 @@ import pytest
 
 from assessment import content_keys
 from assessment.content import OPTION_MEANS
-from assessment.definition import Keeps, Kind, Means, NeedCategory, ShowInLetter
+from assessment.definition import Act, Applies, CheckKind, Keeps, Kind, Means, NeedCategory, ShowInLetter
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "editing-the-questions.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([^`\n]+)`", GUIDE))
@@ -21,6 +21,9 @@ EVERYTHING: dict[str, Iterable[str]] = {
     "meanings of questions": Means,
     "meanings of options": OPTION_MEANS,
     "categories of needs": NeedCategory,
+    "times when a need counts": Applies,
+    "headings of a checklist": CheckKind,
+    "acts of needs": Act,
     "ways of a text": ["text", "easier"],
 }
 
@@ -32,7 +35,7 @@ def test_the_guide_names_them_all(what: str) -> None:
 
 def test_the_guide_names_no_meaning_that_we_do_not_know() -> None:
     prefixes = ("print-", "way-", "safe-", "copy-", "call-", "step-", "status-")
-    known = {*OPTION_MEANS, *map(str, Means)}
+    known = {*OPTION_MEANS, *map(str, Means), *map(str, Act)}
     assert {name for name in NAMED if name.startswith(prefixes)} <= known
 
 

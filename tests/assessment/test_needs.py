@@ -1,6 +1,6 @@
 """The needs card and the form of a letter come from answers, whatever their questions are called."""
 
-from assessment.needs import Print, card, needs, suggested_print
+from assessment.needs import Print, needs, suggested_print
 from assessment.units import Unit
 from tests.assessment.makes import tiny
 
@@ -38,13 +38,6 @@ def test_what_is_hidden_is_no_need() -> None:
     assert [line.text for line in needs(garden, {"tools-that-fit": {"value": "a seat"}})] == [
         "In the garden: a seat"
     ]
-
-
-def test_the_card_shows_six_lines_and_says_how_many_more() -> None:
-    line = needs(KINDS, {"has-dog": {"value": "yes"}})[0]
-    shown = card((line,) * 8)
-    assert (len(shown.lines), shown.more, shown.first) == (6, 2, "There is a dog at home")
-    assert (card(()).first, card(()).more) == ("", 0)
 
 
 def test_a_letter_is_standard_until_a_person_says_otherwise() -> None:

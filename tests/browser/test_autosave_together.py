@@ -21,7 +21,7 @@ from tests.browser.saving_by_itself import (
     what_stands,
 )
 
-ROWS_STEP, ROWS, COLUMN = "senses", "senses", "like"
+ROWS_STEP, ROWS, COLUMN = "help-you-get", "help-you-get", "what"
 COUNT = """() => {
   window.said = [];
   const place = document.querySelector("#save-status [role=status]");

@@ -63,7 +63,7 @@ def names(case: Case, action: Action, account: Account) -> dict[str, Any]:
     if action is Action.OWN_ACCOUNT:
         return {"account_id": account.id}
     free = {Action.PERSON_SEARCH, Action.PERSON_ADD, Action.WORK_OPEN, Action.JOIN_REQUESTS_OPEN}
-    free |= {Action.TO_DO_OPEN, Action.TEAM_LIST, Action.ACCOUNT_LIST, Action.ACCOUNT_ADD}
+    free |= {Action.REPORT_LIST, Action.TO_DO_OPEN, Action.TEAM_LIST, Action.ACCOUNT_LIST, Action.ACCOUNT_ADD}
     return {} if action in free else {"person_id": world.person.id}
 
 

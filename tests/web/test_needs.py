@@ -22,8 +22,10 @@ def with_needs(garden: Talk) -> Talk:
     return garden
 
 
-def test_there_is_no_card_while_nothing_is_known(garden: Talk) -> None:
-    assert "sbs-needs" not in garden.list_page()
+def test_while_nobody_has_asked_the_card_says_so_and_leads_there(garden: Talk, ward: Ward) -> None:
+    page = garden.list_page()
+    assert "Nobody has asked yet. Ask first." in words(page)
+    assert f'href="/people/{ward.person.id}/needs"' in page
 
 
 def test_the_card_stands_after_the_h1_on_every_page_of_the_record(garden: Talk, ward: Ward) -> None:
@@ -65,11 +67,16 @@ def test_it_is_remembered_without_a_script_too(garden: Talk, ward: Ward) -> None
     assert "Fold the card to one line" in garden.client.get(where).text
 
 
-def test_the_page_says_every_need_with_who_said_it_and_when(garden: Talk, ward: Ward) -> None:
+def test_the_page_says_what_waits_with_who_said_it_and_when(garden: Talk, ward: Ward) -> None:
     with_needs(garden)
     page = words(garden.client.get(f"/people/{ward.person.id}/needs").text)
-    assert "How to give information" in page and "Letters in bigger print (20 point)" in page
+    assert "These come from what Wren Sandpiper said. Ask if each is right." in page
+    assert "Letters in bigger print (20 point)" in page
     assert "Said by: the person. Written down by Priya Larkfield, today at" in page
+
+
+def test_what_is_not_confirmed_says_so_on_the_card(garden: Talk) -> None:
+    assert "A <b>seat</b> (not confirmed yet)" in words(with_needs(garden).list_page())
 
 
 def test_an_outsider_does_not_see_the_needs(ward: Ward, outsider: CheckingClient) -> None:

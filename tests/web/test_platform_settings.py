@@ -23,6 +23,7 @@ from web.settings import SettingsFault, StartFault, read_settings
         ("SBS_PORT", "70000", "SBS_PORT must be a whole number from 1 to 65535"),
         ("SBS_IDLE_MINUTES", "-1", "SBS_IDLE_MINUTES must be a whole number"),
         ("SBS_SESSION_HOURS", "²", "SBS_SESSION_HOURS must be a whole number"),
+        ("SBS_SHARING", "guess", "SBS_SHARING must be ask or tell"),
         ("SBS_HTTPS", "maybe", "SBS_HTTPS must be yes or no"),
         ("SBS_DATABASE_URL", "mysql://x", "SBS_DATABASE_URL must begin with postgresql://"),
         ("SBS_CONTENT", "/no/such/folder", "SBS_CONTENT must name a folder"),
@@ -99,6 +100,9 @@ def test_check_content_says_that_all_is_well_or_every_fault(app: Flask, tmp_path
     (folder / "assessment.yaml").write_text("id: [\n")
     faulty = app.test_cli_runner().invoke(args=["check-content", str(folder)])
     assert faulty.exit_code == 1 and "assessment.yaml" in faulty.output
+    (tmp_path / "prompts.yaml").write_text("prompts: []\n")
+    told = app.test_cli_runner().invoke(args=["check-content", str(tmp_path)])
+    assert "prompts.yaml: does not say silence" in told.output
     missing = app.test_cli_runner().invoke(args=["check-content", str(tmp_path / "nothing")])
     assert missing.exit_code == 1
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from assessment import prompts
 from assessment.content import ContentFault, load
 from web.catalogue import SHIPPED, folders
 
@@ -18,7 +19,10 @@ def check_content(folder: Path | None) -> None:
     found = list(folders(place))
     if not found:
         raise click.ClickException(f"No assessment.yaml lies in {place}.")
-    faults = 0
+    told = _faults_of_prompts(place / prompts.FILE.name)
+    for sentence in told:
+        click.echo(sentence)
+    faults = len(told)
     for one in found:
         try:
             definition = load(one)
@@ -33,3 +37,13 @@ def check_content(folder: Path | None) -> None:
         click.echo(f"{name}: all is well ({sections} sections, {count} questions).")
     if faults:
         raise click.ClickException("1 thing to change." if faults == 1 else f"{faults} things to change.")
+
+
+def _faults_of_prompts(file: Path) -> tuple[str, ...]:
+    """What is wrong with the prompts that lie beside the folders, if any do."""
+    try:
+        if file.is_file():
+            prompts.load(file)
+    except ContentFault as fault:
+        return fault.faults
+    return ()

@@ -2,6 +2,7 @@
 import { put } from "../queue.js";
 import { all, lasting, namesOf, read, write } from "./copies.js";
 import { watchIdle } from "./idle.js";
+import { dropJot, flushJot, showJot } from "./jot.js";
 import { startLine } from "./line.js";
 import { listCopies, markKept, showOwn, showPage } from "./page.js";
 import { askForPin } from "./pin.js";
@@ -53,6 +54,7 @@ async function show() {
     if (page.kind === "step") step = await openStep(opened, path, page, goOn);
     else markKept(await namesOf(opened, "typed"));
   }
+  if (page) showJot(opened);
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (target) target.scrollIntoView();
   else window.scrollTo(0, 0);
@@ -86,7 +88,7 @@ async function answer(event, page) {
 
 // Leaves the step that is shown; not when this device could not keep its words, which then stay in the page.
 async function left() {
-  if (step && !(await step.flush())) return false;
+  if ((step && !(await step.flush())) || !(await flushJot())) return false;
   await step?.stop();
   step = null;
   return true;
@@ -110,6 +112,7 @@ async function hide() {
 
 function close() {
   opened = null;
+  dropJot();
   delete document.body.dataset.account;
   delete document.body.dataset.sealKey;
 }

@@ -149,6 +149,7 @@ def upgrade() -> None:
         sa.Column("place", sa.Text(), nullable=False),
         sa.Column("topics", sa.Text(), nullable=False),
         sa.Column("who_comes", sa.Text(), nullable=False),
+        sa.Column("sends", sa.Text(), nullable=True),
         sa.Column("transport", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("against", sa.Text(), nullable=False),
@@ -324,9 +325,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_to_do_event_to_do_id"), "to_do_event", ["to_do_id"], unique=False)
     op.add_column("letter", sa.Column("planned_visit_id", sa.Uuid(), nullable=True))
+    op.add_column("letter", sa.Column("suggested", sa.Text(), nullable=True))
+    op.add_column("letter", sa.Column("why_kind", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("letter", "why_kind")
+    op.drop_column("letter", "suggested")
     op.drop_column("letter", "planned_visit_id")
     op.drop_index(op.f("ix_to_do_event_to_do_id"), table_name="to_do_event")
     op.drop_table("to_do_event")

@@ -48,6 +48,9 @@ class LetterRow:
     why_not_suggested: str
     payload_hash: str
     closed_at: datetime | None = None  # it holds words that were taken back
+    planned_visit_id: UUID | None = None  # of a letter about a visit
+    suggested: str | None = None  # the form that fitted best; None for letters made before it was kept
+    why_kind: str | None = None  # of assessment.prints.WhyNot, when this one does not fit
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,9 @@ class LetterCall:
     idempotency_key: str
     saw_revision: int
     why_not_suggested: str = ""
+    planned_visit_id: UUID | None = None
+    suggested: str | None = None
+    why_kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,9 @@ def queue(tx: Tx, call: LetterCall) -> LetterRow:
             lease_key="",
             saw_revision=call.saw_revision,
             why_not_suggested=call.why_not_suggested,
+            planned_visit_id=call.planned_visit_id,
+            suggested=call.suggested,
+            why_kind=call.why_kind,
         )
     )
     tx.execute(insert(letter_words).values(letter_id=new, words=dict(call.words)))
@@ -148,6 +157,12 @@ def letters_of(tx: Tx, assessment_id: UUID) -> tuple[LetterRow, ...]:
         _whole().where(table.c.assessment_id == assessment_id).order_by(table.c.made_at.desc(), table.c.id)
     )
     return tuple(_row(row) for row in rows)
+
+
+def letters_of_visit(tx: Tx, visit_id: UUID) -> tuple[LetterRow, ...]:
+    """The letters about one visit, newest first."""
+    rows = _whole().where(table.c.planned_visit_id == visit_id)
+    return tuple(_row(row) for row in tx.execute(rows.order_by(table.c.made_at.desc(), table.c.id)))
 
 
 def words_of(tx: Tx, letter_id: UUID) -> Mapping[str, Any] | None:

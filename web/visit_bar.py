@@ -1,0 +1,114 @@
+"""The bar of a visit that goes on, on every page of its record; one question to ask while none does."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import g, request, url_for
+
+from assessment.people import Person
+from assessment.permission import gate_of
+from assessment.recorded import NeedsNow
+from assessment.visiting import PRIVATE, Present, next_break, not_for_private, room_of
+from store.visiting import PlannedVisit, lately, running
+from web.access import current_account, definition_of, reading
+from web.needs_now import needs_now
+from web.today import now
+from web.visit_words import clock_words, this_page
+
+# Pages for the person's own eyes: nothing on them is for the worker.
+FOR_THEIR_EYES = frozenset({"visit_run.plan_card", "visit_run.paused"})
+# What a press in the bar does on the page of a step, after the page is saved like by any other button.
+PRESSES = frozenset({"visit-pause", "visit-break", "visit-now", "visit-end"})
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The bar as it is drawn; seconds are counted on by a script, whatever the clock of the device says."""
+
+    visit: PlannedVisit
+    since: datetime | None
+    gone: int  # seconds of this block
+    due: str  # "2:45pm": when the next break is due, by the need; "" when none says so
+    due_in: int | None
+    paused: bool
+    on_break: bool
+    back: str
+
+
+def visit_bar() -> Bar | None:
+    """The bar of the visit that goes on with the person of this page."""
+    person: Person | None = g.get("person")
+    if person is None or request.endpoint in FOR_THEIR_EYES:
+        return None
+    named = g.asked[1] if "asked" in g else {}
+    with reading() as tx:
+        of = lately.open_with(tx, person.id, named.get("assessment_id"), named.get("visit_id"))
+        if of is None:
+            return None
+        began = lately.block_began(tx, of)
+        on_break = of.paused_at is not None and lately.paused_by(tx, of.id) == "break"
+        due = next_break(began, _needs(tx, person).acts) if began else None
+    return Bar(
+        of,
+        of.started_at,
+        int((now() - began).total_seconds()) if began else 0,
+        clock_words(due),
+        int((due - now()).total_seconds()) if due else None,
+        of.paused_at is not None,
+        on_break,
+        this_page(),
+    )
+
+
+def press(tx: Any, row: Any, action: str) -> str:
+    """What a press in the bar does in the transaction that saved the page; where it leads, else ""."""
+    if action not in PRESSES:
+        return ""
+    of = lately.open_with(tx, row.person_id, row.id)
+    if of is None:
+        return ""
+    what = {"visit-pause": "paused", "visit-break": "break"}.get(action)
+    if what:
+        running.pause(tx, of.id, what, current_account().id)
+        return url_for("visit_run.paused", visit_id=of.id, back=this_page())
+    if action == "visit-end":
+        return url_for("visit_run.end_page", visit_id=of.id)
+    return url_for("visit_run.now", visit_id=of.id)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Who is written down as here, and who of them may not hear private questions."""
+
+    visit_id: UUID
+    room: tuple[Present, ...]
+    listening: tuple[Present, ...]
+
+
+def visit_room() -> Room | None:
+    """The room of the visit that goes on; None while none does."""
+    person: Person | None = g.get("person")
+    if person is None:
+        return None
+    with reading() as tx:
+        of = lately.open_with(tx, person.id, g.asked[1].get("assessment_id"))
+    if of is None:
+        return None
+    room = room_of(of.room)
+    return Room(of.id, room, not_for_private(room))
+
+
+def is_overheard(tx: Any, row: Any, step_id: str) -> bool:
+    """Whether somebody is written down as here who may not hear the private questions of a step."""
+    found = definition_of(tx, row).step(step_id)
+    gate = gate_of(*found) if found else None
+    of = lately.open_with(tx, row.person_id, row.id) if gate and gate.sensitivity >= PRIVATE else None
+    return of is not None and not_for_private(room_of(of.room)) != ()
+
+
+def _needs(tx: Any, person: Person) -> NeedsNow:
+    """What the needs card of this page has read already, if it has."""
+    whose, _, found = g.get("needs_read", (None, None, None))
+    return found if found is not None and whose == person.id else needs_now(tx, person.id)
