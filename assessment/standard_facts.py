@@ -51,6 +51,14 @@ class SharedFact:
 
 
 @dataclass(frozen=True)
+class SentFact:
+    """A file of a person's needs left for another service."""
+
+    person: UUID
+    on: date
+
+
+@dataclass(frozen=True)
 class MetFact:
     """What became of one need at one visit that has ended."""
 
@@ -84,5 +92,6 @@ class Facts:
     asked: tuple[AskedFact, ...] = ()
     needs: tuple[NeedFact, ...] = ()
     shared: tuple[SharedFact, ...] = ()
+    sent: tuple[SentFact, ...] = ()
     met: tuple[MetFact, ...] = ()
     letters: tuple[LetterFact, ...] = ()

@@ -29,6 +29,7 @@ class Step(StrEnum):
     FLAGGED = "flagged"
     DECIDED = "decided"
     SHARED = "shared"
+    SENT = "sent"
     MET = "met"
     VISITS = "visits"
     REVIEWED = "reviewed"
@@ -102,6 +103,7 @@ def _cells(facts: Facts, period: Period, letters: Collection[LetterFact]) -> Map
     with_needs = _of(holding)
     newest = {one.person: one.choice for one in facts.shared if one.on <= last}
     decided = {one for one in holding if newest.get(one, Choice.LATER) is not Choice.LATER}
+    agreed = {one for one in decided if newest[one].allows}
     lines = _met(facts)
     visits: dict[Hashable, UUID] = {line.visit: line.person for line in lines}
     missed = {line.visit for line in lines if line.met is not Met.MET}
@@ -111,7 +113,8 @@ def _cells(facts: Facts, period: Period, letters: Collection[LetterFact]) -> Map
         Step.RECORDED: (_of(recorded & facts.people), people),
         Step.FLAGGED: (_of(need.person for need in held if need.code), with_needs),
         Step.DECIDED: (_of(decided), with_needs),
-        Step.SHARED: (_of(one for one in decided if newest[one].allows), with_needs),
+        Step.SHARED: (_of(agreed), with_needs),
+        Step.SENT: (_of(agreed & {one.person for one in facts.sent if one.on <= last}), _of(agreed)),
         Step.MET: (_lines(line for line in lines if line.met is Met.MET), _lines(lines)),
         Step.VISITS: ({one: who for one, who in visits.items() if one not in missed}, visits),
         Step.REVIEWED: (_needs(need for need in due if _was_looked_at(need, last)), _needs(due)),

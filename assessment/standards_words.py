@@ -10,8 +10,8 @@ from assessment.standards_report import Count, Report, Step
 
 HIDDEN: Final = "Not shown"
 WHY_HIDDEN: Final = (
-    "“Not shown” means that the number, or what is left of the total without it, is under five. "
-    "Nobody can then work out who it is about."
+    "“Not shown” stands for a number under five, or one from which such a number could be worked out. "
+    "So nobody can tell who it is about."
 )
 SINCE: Final = "It counts from the day their assessment began."
 NO_NAMES: Final = "This report counts. It names nobody, and it is no measure of any one worker."
@@ -23,6 +23,7 @@ TITLE: Final[Mapping[Step, str]] = MappingProxyType(
         Step.FLAGGED: "Flagged with a national code",
         Step.DECIDED: "Sharing decided",
         Step.SHARED: "Agreed to share",
+        Step.SENT: "Sent to another service",
         Step.MET: "Needs met at visits",
         Step.VISITS: "Visits with all needs met",
         Step.REVIEWED: "Looked at again in a year",
@@ -36,6 +37,7 @@ MEANING: Final[Mapping[Step, str]] = MappingProxyType(
         Step.FLAGGED: "People with a coded need, of those with a need on the last day.",
         Step.DECIDED: "People with a decision about the shared record, of those with a need on the last day.",
         Step.SHARED: "People who agreed to share all or some needs, of those with a need on the last day.",
+        Step.SENT: "People whose needs were sent as a file, of those who agreed to share.",
         Step.MET: "Needs that were met, of those that somebody looked at after a visit.",
         Step.VISITS: "Visits where each need was met, of those after which somebody looked.",
         Step.REVIEWED: "Needs that somebody asked about again, of those older than a year on the last day.",

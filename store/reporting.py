@@ -10,7 +10,16 @@ from sqlalchemy import Select, or_, select
 from assessment.prints import WhyNot
 from assessment.recorded import AskedAnswer
 from assessment.sharing import Choice
-from assessment.standard_facts import AskedFact, Facts, LetterFact, MetFact, NeedFact, Period, SharedFact
+from assessment.standard_facts import (
+    AskedFact,
+    Facts,
+    LetterFact,
+    MetFact,
+    NeedFact,
+    Period,
+    SentFact,
+    SharedFact,
+)
 from store.clock import LONDON
 from store.letters import Status
 from store.people.joined import with_joined
@@ -21,6 +30,7 @@ from store.tables import (
     need,
     need_event,
     needs_asked,
+    needs_sent,
     needs_shared,
     same_person,
 )
@@ -39,6 +49,7 @@ def facts_of(tx: Tx, team_id: UUID, period: Period) -> Facts:
         asked=tuple(_asked(tx, records, whose)),
         needs=tuple(_needs(tx, records, whose)),
         shared=tuple(_shared(tx, records, whose)),
+        sent=tuple(_sent(tx, records, whose)),
         met=tuple(_met(tx, team_id, period, whose)),
         letters=tuple(_letters(tx, team_id, period, whose)),
     )
@@ -104,6 +115,12 @@ def _shared(tx: Tx, records: Select[Any], whose: dict[UUID, UUID]) -> Iterator[S
     rows = select(line.person_id, line.at, line.decision).where(line.person_id.in_(records))
     for row in tx.execute(rows.order_by(line.at, line.id)):
         yield SharedFact(whose.get(row.person_id, row.person_id), _day(row.at), Choice(row.decision))
+
+
+def _sent(tx: Tx, records: Select[Any], whose: dict[UUID, UUID]) -> Iterator[SentFact]:
+    line = needs_sent.c
+    for row in tx.execute(select(line.person_id, line.at).where(line.person_id.in_(records))):
+        yield SentFact(whose.get(row.person_id, row.person_id), _day(row.at))
 
 
 def _met(tx: Tx, team_id: UUID, period: Period, whose: dict[UUID, UUID]) -> Iterator[MetFact]:

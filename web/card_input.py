@@ -1,4 +1,4 @@
-"""Reads what the card of a person can say today: their confirmed needs, and of which newest assessment it is."""
+"""Reads what the card of a person can say today: their confirmed needs, from the newest assessment."""
 
 from dataclasses import dataclass, replace
 from typing import Any

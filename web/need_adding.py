@@ -37,10 +37,13 @@ def add(person: Person) -> ResponseReturnValue:
     area = areas.area(request.form.get("area", ""))
     if area is None:
         return redirect(url_for("need_adding.new", person_id=person.id), 303)
-    typed = read_typed(request.form)
-    faults = _faults(area, typed)
-    if request.form.get("action") == "find" or faults:
-        return _page(person, area, typed, () if request.form.get("action") == "find" else faults)
+    typed, finds = read_typed(request.form), request.form.get("action") == "find"
+    # The key Enter presses no button of ours: with a word to find and nothing else said, it finds.
+    if request.form.get("action") == "enter" and typed.find.strip() and not (typed.code or typed.term):
+        finds = True
+    faults = () if finds else _faults(area, typed)
+    if finds or faults:
+        return _page(person, area, typed, faults)
     need = replace(new_need(typed, area.id), person_id=person.id)
     with changing() as tx:
         opened = newest_opened(tx, person)

@@ -32,6 +32,9 @@ def decide(person: Person) -> ResponseReturnValue:
     typed = {need.source: _typed(need) for need in waiting}
     chosen, right = _chosen(waiting)
     faults = _faults(chosen, typed) if right else ()
+    if not waiting:
+        say("There is nothing to confirm any more. Somebody may have been faster.")
+        return redirect(url_for("needs.needs", person_id=person.id), 303)
     if not chosen:
         faults = (PageFault("confirm", "Tick one, or press a button beside one"),)
     if faults:

@@ -16,7 +16,7 @@ from web.access import definition_of
 from web.need_questions import card_questions
 from web.needs_now import needs_of, proposed_by
 from web.opened import Opened, open_assessment
-from web.today import today
+from web.today import in_london, today
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,16 @@ class NeedsPage:
     asked: Asked | None
     asked_here: bool  # somebody asked in the newest assessment, and was told something
     row: Any  # the newest assessment that can still be written to; None: there is none
+
+    @property
+    def waiting_together(self) -> tuple[tuple[Line, ...], ...]:
+        """What waits, with what one worker wrote down of one voice on one day together."""
+        found: dict[object, list[Line]] = {}
+        for line in self.waiting:
+            at = line.need.recorded_at
+            told = (line.said_by, line.need.recorded_by_name, at and in_london(at).date())
+            found.setdefault(told, []).append(line)
+        return tuple(map(tuple, found.values()))
 
     @property
     def holding(self) -> int:

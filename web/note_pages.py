@@ -27,6 +27,7 @@ pages = Blueprint("notes", __name__)
 
 TOO_LONG = "Make this shorter, or keep it as two notes"
 EMPTY = "Write the note first"
+OTHER_TAB = "The page you came from is still open in the other tab of your browser."
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def jot(assessment_id: UUID) -> ResponseReturnValue:
         return _refused(fault) if asked_by_script() else _page(assessment, words, fault)
     if asked_by_script():
         return jsonify(kept=True, at=say_time(in_london(now())), next=str(uuid4()))
-    say("Your note is kept. The page you came from is still open in the other tab of your browser.")
+    other_tab = "" if request.form.get("own") else " " + OTHER_TAB
+    say(f"Your note is kept.{other_tab}")
     return redirect(url_for("notes.notes", assessment_id=assessment_id), 303)
 
 
@@ -102,7 +104,7 @@ def _page(assessment: Any, typed: str = "", fault: str = "") -> str:
         own_box=open_visit is None or bool(fault),
         box_=Jot(assessment.id, "", str(uuid4())),
         typed=typed,
-        faults=[PageFault("note-words", fault)] if fault else [],
+        faults=[PageFault("own-note", fault)] if fault else [],
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from assessment.definition import Assessment, Section
+from assessment.definition import Assessment, Section, Step
 from assessment.policy import Action
 from assessment.states import is_frozen
 from assessment.text import ANSWER_LIMIT, clean
@@ -27,25 +27,25 @@ FASTER = "Somebody sorted it meanwhile. Nothing has changed."
 @pages.get("/assessments/<uuid:assessment_id>/notes/<uuid:note_id>/move")
 @may(Action.ASSESSMENT_OPEN)
 def choose(assessment: Any, note_id: UUID) -> ResponseReturnValue:
-    """First the section, then the question: two short pages, or one where a script is not needed either."""
-    return _choose(assessment, note_id, request.args.get("section", ""))
+    """First the section, then the step, then the question: short pages, and no script is needed."""
+    return _choose(assessment, note_id, request.args.get("step", ""))
 
 
 @pages.post("/assessments/<uuid:assessment_id>/notes/<uuid:note_id>/move")
 @may(Action.NOTE_KEEP)
 def moved(assessment: Any, note_id: UUID) -> ResponseReturnValue:
-    section_id = request.form.get("section", "")
+    step_id = request.form.get("step", "")
     with changing() as tx:
         definition, note = definition_of(tx, assessment), _note(tx, assessment, note_id, hold=True)
         place = found_at(definition, request.form.get("question", ""))
         able = place is not None and not note.sorted and not is_frozen(assessment.state)
         done = move(tx, assessment, note, *place) if place and able else None
     if place is None:
-        return _choose(assessment, note_id, section_id, [PageFault("question", "Choose a question")])
+        return _choose(assessment, note_id, step_id, [PageFault("question", "Choose a question")])
     if not able:
         say(FASTER)
     elif done is None:
-        return _choose(assessment, note_id, section_id, [PageFault("question", PREFERS_NOT)])
+        return _choose(assessment, note_id, step_id, [PageFault("question", PREFERS_NOT)])
     elif done.both_texts:
         return _both(assessment, done)
     else:
@@ -125,30 +125,38 @@ def _note(tx: Any, assessment: Any, note_id: UUID, *, hold: bool = False) -> Not
 
 
 def _choose(
-    assessment: Any, note_id: UUID, section_id: str, faults: Sequence[PageFault] = ()
+    assessment: Any, note_id: UUID, step_id: str, faults: Sequence[PageFault] = ()
 ) -> ResponseReturnValue:
     with reading() as tx:
         note, definition = _note(tx, assessment, note_id), definition_of(tx, assessment)
     if note.sorted or is_frozen(assessment.state):
         say(FASTER)
         return _back(assessment)
-    section = definition.section(section_id)
-    if section is None and faults:  # nothing on this page could be pointed at
-        say(faults[0].message + ".")
-        return redirect(url_for("note_sorting.choose", assessment_id=assessment.id, note_id=note_id), 303)
+    section, step = _place(definition, step_id)
+    if step is None and faults:  # nothing on that page could be pointed at
+        say(f"{faults[0].message}.")
+        ids = {"assessment_id": assessment.id, "note_id": note_id}
+        return redirect(url_for("note_sorting.choose", **ids), 303)
     return render_template(
         "pages/notes/move.html",
         assessment=assessment,
         note=note,
-        sections=_sections(definition),
+        sections=definition.sections,
         section=section,
-        takes_words=takes_words,
+        step=step,
+        questions=[(one.id, one.ask) for one in step.questions if takes_words(one)] if step else (),
         faults=faults,
     )
 
 
-def _sections(definition: Assessment) -> list[Section]:
-    return [one for one in definition.sections if any(takes_words(each) for each in one.questions)]
+def _place(definition: Assessment, step_id: str) -> tuple[Section | None, Step | None]:
+    """What was chosen so far; a section of one step is that step."""
+    if found := definition.step(step_id):
+        return found
+    section = definition.section(request.args.get("section", ""))
+    if section and len(section.steps) == 1:
+        return section, section.steps[0]
+    return section, None
 
 
 def _edit(

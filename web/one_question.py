@@ -68,7 +68,7 @@ def one(assessment: Any, step_id: str, question_id: str) -> ResponseReturnValue:
 @may(Action.ASSESSMENT_SAVE, at_once=True)
 def save(assessment_id: Any, step_id: str, question_id: str) -> ResponseReturnValue:
     with changing() as tx:
-        typed = with_row_button(read_post(request.form))
+        typed = visit_bar.leaving(with_row_button(read_post(request.form)))
         assessment = as_shown(tx, entered().assessment, typed.definition)
         definition = definition_of(tx, assessment)
         section, step, question = _find(definition, step_id, question_id)

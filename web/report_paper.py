@@ -22,16 +22,19 @@ NO_LINES = "Nothing happened five times or more, to five people or more."
 
 
 def paper_of(team: str, report: Report) -> Paper:
-    rows = tuple((TITLE[one.step], said(one), MEANING[one.step]) for one in report.counts)
+    # Two columns, so that the table stays on one page: a table over two becomes two, one without headings.
+    rows = tuple((TITLE[one.step], said(one)) for one in report.counts)
+    counted = tuple(f"{TITLE[one.step]}: {MEANING[one.step]}" for one in report.counts)
     return Paper(
         title=f"{TITLE_OF_PAGE}: {team}",
         under=(period_said(report.period), people_said(report), NO_NAMES),
         sections=(
-            Section("The steps of the standard", (WHY_HIDDEN,), ("Step", "So many", "What it counts"), rows),
+            Section("The steps of the standard", (WHY_HIDDEN,), ("Step", "So many"), rows),
             Section("The first letter", (first_letter_said(report), SINCE)),
             _list("Needs that were not met most often", "Need", report.unmet),
             _list("Why needs were not met", "Reason", report.reasons),
             _list("Why a letter did not fit", "Reason", report.not_fitting),
+            Section("What each number counts", counted),
         ),
     )
 

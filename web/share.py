@@ -49,6 +49,9 @@ def save(person: Person) -> ResponseReturnValue:
     typed, me = typed_of(request.form), current_account()
     with reading() as tx:
         page = page_of(tx, person)
+    if not page.may_decide:
+        say("No need is recorded yet, so there was nothing to decide.")
+        return redirect(url_for("share.share", person_id=person.id), 303)
     read = read_decision(typed, page.needs, settings().sharing, me.id, today())
     if read.decision is None:
         return _page(person, typed, read.faults, request.form.get("seen", ""))
@@ -69,13 +72,17 @@ def save(person: Person) -> ResponseReturnValue:
 def make(person: Person) -> ResponseReturnValue:
     """Makes the file and puts it on the log; the page that follows gives it out."""
     typed = typed_of(request.form)
+    with reading() as tx:
+        page = page_of(tx, person)
     faults = read_sending(typed)
-    if faults:
+    if faults and page.may_send:
         return _page(person, typed, faults)
-    with changing() as tx:
-        made = make_file(tx, person, " ".join(typed["to_whom"].split()), typed["told"] == "yes")
+    made = None
+    if page.may_send:
+        with changing() as tx:
+            made = make_file(tx, person, " ".join(typed["to_whom"].split()), typed["told"] == "yes")
     if made is None:
-        say("The decision was changed meanwhile. No file was made.")
+        say("No file was made: what was decided does not allow it.")
         return redirect(url_for("share.share", person_id=person.id), 303)
     return redirect(url_for("share.share", person_id=person.id, _anchor="file"), 303)
 

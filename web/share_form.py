@@ -91,6 +91,8 @@ def _what(typed: Typed, left_out: frozenset[UUID], offered: int) -> Iterator[Pag
     choice = typed["choice"]
     if not _is_one(Choice, choice):
         yield PageFault("choice", "Choose what was decided")
+    elif choice == Choice.NOT_ALL and not offered:
+        yield PageFault("choice", "Choose another answer: no need is left to leave out")
     elif choice == Choice.NOT_ALL and not left_out:
         yield PageFault("left_out", "Tick what is left out, or choose to share all of them")
     elif choice == Choice.NOT_ALL and len(left_out) == offered:

@@ -68,6 +68,16 @@ class SharePage:
         """What a file would say today."""
         return sharing.to_share(self.every, self.decisions[0], self.sent) if self.allows else ()
 
+    @property
+    def may_decide(self) -> bool:
+        """Whether there is anything to decide, or to take back."""
+        return bool(self.needs or self.decisions)
+
+    @property
+    def may_send(self) -> bool:
+        """Whether a file would say anything: a need, or that one which was told of has ended."""
+        return self.allows and bool(self.shared or self.sent)
+
     def line_of(self, need_id: UUID) -> str:
         """A need that was left out, in words."""
         return next((need.term for need in self.every if need.id == need_id), "")

@@ -59,7 +59,7 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
 @may(Action.ASSESSMENT_SAVE, at_once=True)
 def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
     with changing() as tx:
-        posted = with_row_button(read_post(request.form))
+        posted = visit_bar.leaving(with_row_button(read_post(request.form)))
         assessment = as_shown(tx, entered().assessment, posted.definition)
         definition = definition_of(tx, assessment)
         section, this = find(definition, step_id)

@@ -1,6 +1,6 @@
 """The bar of a visit that goes on, on every page of its record; one question to ask while none does."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,13 +14,15 @@ from assessment.visiting import PRIVATE, Present, next_break, not_for_private, r
 from store.visiting import PlannedVisit, lately, running
 from web.access import current_account, definition_of, reading
 from web.needs_now import needs_now
-from web.today import now
+from web.posted import Posted
+from web.today import in_london, now, today
 from web.visit_words import clock_words, this_page
+from web.words import say_when
 
 # Pages for the person's own eyes: nothing on them is for the worker.
 FOR_THEIR_EYES = frozenset({"visit_run.plan_card", "visit_run.paused"})
 # What a press in the bar does on the page of a step, after the page is saved like by any other button.
-PRESSES = frozenset({"visit-pause", "visit-break", "visit-now", "visit-end"})
+PRESSES = frozenset({"visit-pause", "visit-break", "visit-go-on", "visit-now", "visit-one", "visit-end"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Bar:
     """The bar as it is drawn; seconds are counted on by a script, whatever the clock of the device says."""
 
     visit: PlannedVisit
-    since: datetime | None
+    since: str  # "2:02pm"; with its day when that was not today
+    paused_since: str
     gone: int  # seconds of this block
     due: str  # "2:45pm": when the next break is due, by the need; "" when none says so
     due_in: int | None
@@ -52,7 +55,8 @@ def visit_bar() -> Bar | None:
         due = next_break(began, _needs(tx, person).acts) if began else None
     return Bar(
         of,
-        of.started_at,
+        _since(of.started_at),
+        _since(of.paused_at),
         int((now() - began).total_seconds()) if began else 0,
         clock_words(due),
         int((due - now()).total_seconds()) if due else None,
@@ -60,6 +64,11 @@ def visit_bar() -> Bar | None:
         on_break,
         this_page(),
     )
+
+
+def leaving(posted: Posted) -> Posted:
+    """A press in the bar keeps what was typed, and says nothing of the step: nobody has saved it."""
+    return replace(posted, kind="autosave") if posted.action in PRESSES else posted
 
 
 def press(tx: Any, row: Any, action: str) -> str:
@@ -73,8 +82,13 @@ def press(tx: Any, row: Any, action: str) -> str:
     if what:
         running.pause(tx, of.id, what, current_account().id)
         return url_for("visit_run.paused", visit_id=of.id, back=this_page())
+    if action == "visit-go-on":
+        running.go_on(tx, of.id, current_account().id)
+        return this_page()
     if action == "visit-end":
         return url_for("visit_run.end_page", visit_id=of.id)
+    if action == "visit-one":
+        return url_for("one_question.first", assessment_id=of.assessment_id)
     return url_for("visit_run.now", visit_id=of.id)
 
 
@@ -106,6 +120,11 @@ def is_overheard(tx: Any, row: Any, step_id: str) -> bool:
     gate = gate_of(*found) if found else None
     of = lately.open_with(tx, row.person_id, row.id) if gate and gate.sensitivity >= PRIVATE else None
     return of is not None and not_for_private(room_of(of.room)) != ()
+
+
+def _since(moment: datetime | None) -> str:
+    is_today = moment is not None and in_london(moment).date() == today()
+    return clock_words(moment) if is_today else say_when(moment)
 
 
 def _needs(tx: Any, person: Person) -> NeedsNow:

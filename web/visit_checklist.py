@@ -121,7 +121,7 @@ def _page(visit: PlannedVisit, faults: Any = (), typed: Any = ()) -> str:
         groups=checklist(about.needs, said),
         headings=HEADINGS,
         unsure=[one for one in bookings if one.state.is_unsure],
-        alive={one.kind for one in bookings if one.state.is_alive},
+        alive={one.kind: one for one in reversed(bookings) if one.state.is_alive},
         nobody_checked=not said,
         interpreter_lines=interpreter_lines(about.needs),
         faults=faults,

@@ -11,11 +11,22 @@ from assessment.definition import Section
 from assessment.people import Person
 from assessment.progress import SectionStatus
 from assessment.recorded import NeedsNow
-from assessment.visits import Meeting, Suggestions, ToBook, Wanted, suggestions, wanted
+from assessment.visits import (
+    Against,
+    Meeting,
+    PlanSaid,
+    Suggestions,
+    ToBook,
+    Wanted,
+    against,
+    suggestions,
+    wanted,
+)
 from store import sheets, together
 from store.accounts import Account
 from store.assessments import AssessmentRow
 from store.visiting import PlannedVisit, State, bookings, to_dos, visits_of
+from store.visiting import around as plan_history
 from web.access import current_account
 from web.needs_now import needs_of
 from web.opened import Opened, open_assessment
@@ -42,10 +53,15 @@ class Around:
         return self.opened.definition.sections
 
     @cached_property
-    def suggestions(self) -> Suggestions:
-        """For the next visit: what other planned ones will talk about is theirs."""
+    def to_come(self) -> tuple[Section, ...]:
+        """What is left, without what planned visits will talk about."""
         taken = {topic for one in self.visits if one.state is State.PLANNED for topic in one.topics}
-        return suggestions(self.needs, [section for section in self.left if section.id not in taken])
+        return tuple(section for section in self.left if section.id not in taken)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """For the next visit."""
+        return suggestions(self.needs, self.to_come)
 
     @cached_property
     def contact(self) -> MayContact:
@@ -73,6 +89,16 @@ def around(tx: Any, row: AssessmentRow) -> Around:
         together.colleagues(tx, row, today()),
         visits_of(tx, row.id),
     )
+
+
+def against_now(tx: Any, about: Around, visit: PlannedVisit) -> tuple[Against, ...]:
+    """What of a plan goes against the needs as they are today; whom to book stands on the page by itself."""
+    fits = next((one["fits"] for one in visit.who_comes if one.get("fits")), "not-known")
+    others = plan_history.other_times(tx, visit.worker_id, visit.on_date, visit.id)
+    said = PlanSaid(
+        visit.on_date, visit.at_time, visit.minutes, visit.way, fits_worker=fits, other_times=others
+    )
+    return against(about.needs, said)
 
 
 def keep_up(tx: Any, about: Around, visit: PlannedVisit) -> None:

@@ -25,7 +25,7 @@ from web.access import changing, current_account, may, reading, say
 from web.today import today
 from web.visit_events import say_events
 from web.visit_lines import line_of, link_to
-from web.visit_plan_around import around
+from web.visit_plan_around import against_now, around
 
 pages = Blueprint("visits", __name__)
 
@@ -44,7 +44,7 @@ def visits(assessment: Any) -> ResponseReturnValue:
         past=[one for one in lines if one not in ahead],
         about=about,
         first=about.suggestions,
-        minutes_left=sum(section.minutes for section in about.left),
+        minutes_left=sum(section.minutes for section in about.to_come),
         unplanned=link_to("visit_run.unplanned_page", assessment_id=assessment.id),
     )
 
@@ -59,6 +59,7 @@ def visit(visit: PlannedVisit) -> ResponseReturnValue:
         said = kept_checks.said_of(tx, visit.id)
         to_dos = kept_lines.to_dos_of(tx, visit.id)
         events = plan_history.events_of(tx, visit.id)
+        against = against_now(tx, about, visit)
     lines = [line for group in checklist(about.needs, said).values() for line in group]
     needed = [kind for kind in to_book(about.needs) if kind in NEVER_WITHOUT]
     return render_template(
@@ -70,10 +71,12 @@ def visit(visit: PlannedVisit) -> ResponseReturnValue:
         topics=about.titles(visit.topics),
         sends=[send.words for send in Send if send in visit.sends],
         send_by=send_by(visit.on_date),
+        is_today=visit.on_date == today(),
         too_late=is_too_late_to_send(visit.on_date, today()),
         sent=kept_lines.is_sent(to_dos, visit.id),
         reminders=[one for key, one in to_dos.items() if key.startswith("reminder:")],
         bookings=bookings,
+        against=against,
         missing=[kind for kind in needed if not kept_bookings.has_booked(bookings, kind)],
         checks=lines,
         checked=[line for line in lines if line.state is not CheckState.OPEN],

@@ -76,7 +76,10 @@ def checklist(
 def interpreter_lines(now: NeedsNow) -> tuple[str, ...]:
     """What to say when an interpreter is booked: who, which language, a woman or a man."""
     wanted = (Act.INTERPRETER, Act.COMMUNICATOR, Act.INTERPRETER_DETAIL)
-    return tuple(dict.fromkeys(need.term for need in now.all if set(need.acts) & set(wanted)))
+    asked = (need for need in now.all if set(need.acts) & set(wanted))
+    return tuple(
+        dict.fromkeys(f"{need.term}: “{need.exactly}”" if need.exactly else need.term for need in asked)
+    )
 
 
 def _kind(need: PersonNeed) -> CheckKind | None:

@@ -17,6 +17,7 @@ async function send(note) {
 
 async function keep(note) {
   const { status, said } = await send(note);
+  if (status === 200 && said.kept && window.location.pathname === address) setTimeout(() => window.location.reload(), 0); // the page that lists it
   if (status === 200 && said.kept) return { said: `Kept at ${said.at}. Press Alt and J to go back to where you were.`, next: said.next };
   if (status === 422) throw new Error(`${said.fault}.`);
   if (status === 401 || status === 423) {

@@ -47,11 +47,6 @@ export async function waiting(account = null) {
   return theirs.sort((one, other) => (one.typed_at < other.typed_at ? -1 : 1));
 }
 
-// How many steps wait: two pages of one step are one step.
-export async function waitingCount(account) {
-  return new Set((await waiting(account)).map((one) => `${one.assessment}/${one.step}`)).size;
-}
-
 // Takes a row as it lay on another device, from a file that its worker saved there.
 export async function putBack(row) {
   await within(["ops"], "readwrite", (ops) => ops.put(row));

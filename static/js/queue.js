@@ -1,3 +1,3 @@
-// The queue of answers that wait on this device: put one in, count them, send them.
-export { put, settled, waiting, waitingCount } from "./ops.js";
+// The queue of answers that wait on this device: put one in, read them, send them.
+export { put, settled, waiting } from "./ops.js";
 export { drain } from "./sending.js";

@@ -1,5 +1,6 @@
 // On every signed-in page: says what waits on this device, sends it when there is a connection, and keeps copies honest.
-import { drain, waiting, waitingCount } from "./queue.js";
+import { howMany } from "./how-many.js";
+import { drain, waiting } from "./queue.js";
 import { all, dropEnded } from "./away/copies.js";
 
 const FIRST_MS = 1_000, LONGEST_MS = 300_000;
@@ -17,14 +18,12 @@ function say(words) {
 }
 
 async function tell(reason = "") {
-  const mine = await waitingCount(me);
+  const { count: mine, words } = howMany(await waiting(me));
   const others = (await waiting()).length && !mine;
-  if (mine && reason === "refused") say(`${steps(mine)} on this device, and could not be sent. Load this page again. If it stays so, tell your lead.`);
-  else if (mine) say(`${steps(mine)} on this device. ${mine === 1 ? "It is" : "They are"} sent as soon as there is a connection.`);
+  if (mine && reason === "refused") say(`${words} on this device, and could not be sent. Load this page again. If it stays so, tell your lead.`);
+  else if (mine) say(`${words} on this device. ${mine === 1 ? "It is" : "They are"} sent as soon as there is a connection.`);
   else say(others ? "Another worker’s answers wait on this device. They are sent when that worker signs in." : "");
 }
-
-const steps = (count) => (count === 1 ? "1 step waits" : `${count} steps wait`);
 
 const OUTCOMES = {
   "both-texts": "A colleague changed the same answer. Both texts are kept: open the step to choose.",

@@ -1,16 +1,18 @@
 """Who was asked what they need, when, and what came of it; lines are only ever added."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import Date, Integer, Text, Uuid, bindparam, cast, insert, literal, null, select
 
 from assessment.recorded import Asked, AskedAnswer
-from store import clock
+from store import clock, to_do
 from store.people.joined import records_of
 from store.prepared import Prepared
 from store.tables import account, need_declined, needs_asked
 from store.tx import Tx
 
+ASK_AGAIN = timedelta(days=7)  # ours: nobody names a number
 _line, _declined = needs_asked.c, need_declined.c
 _RECORDS = records_of(bindparam("person", type_=Uuid()))  # one: it is asked for once
 _NEWEST = (
@@ -50,6 +52,7 @@ def asked_and_declined(tx: Tx, person_id: UUID) -> tuple[Asked | None, frozenset
 
 
 def note_asked(tx: Tx, person_id: UUID, asked: Asked) -> None:
+    """Keep what came of asking; where nobody could ask, it is on the list of what is to be done."""
     tx.execute(
         insert(needs_asked).values(
             person_id=person_id,
@@ -64,3 +67,11 @@ def note_asked(tx: Tx, person_id: UUID, asked: Asked) -> None:
             at=clock.now(),
         )
     )
+    key = f"ask-needs:{person_id}"
+    if asked.answer in (AskedAnswer.LATER, AskedAnswer.NOT_ASKED):
+        due, words = clock.today() + ASK_AGAIN, "Ask what they need in order to take part"
+        to_do.add(
+            tx, key, to_do.Kind.REVIEW, person_id, words, due, asked.by, assessment_id=asked.assessment_id
+        )
+    else:
+        to_do.settle(tx, key, asked.by)

@@ -14,8 +14,10 @@ from store.tables import (
     former_details,
     hand_over,
     letter,
+    needs_asked,
     person,
     taken_words,
+    to_do,
 )
 from store.taken_back import texts
 from store.taken_back.pieces import keep, opened
@@ -30,6 +32,9 @@ NOTES: Final[Mapping[str, tuple[Table, str]]] = {
         (assessment_state, "reason"),
         (conflict, "declined"),
         (letter, "why_not_suggested"),
+        (needs_asked, "why"),
+        (to_do, "note"),
+        (to_do, "done_note"),
     )
 }
 

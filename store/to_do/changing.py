@@ -18,7 +18,7 @@ def done(tx: Tx, to_do_id: UUID, words: str, by: UUID) -> bool:
     if line is None or line.state is not State.OPEN:
         return False
     _set(tx, line, state=State.DONE, done_note=words, done_by=by, done_at=clock.now())
-    note(tx, line.id, "done", by, None, words)
+    note(tx, line.id, "done", by, None)  # what they wrote stands at the line, where it can be taken back
     return True
 
 

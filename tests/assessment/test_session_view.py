@@ -1,5 +1,7 @@
 """What the needs ask of the page, what a worker may choose instead, and a step cut into smaller pages."""
 
+from pathlib import Path
+
 from assessment import content
 from assessment.closed_lists import Act
 from assessment.definition import NeedCategory, Words
@@ -16,8 +18,8 @@ from assessment.session_view import (
     view_of,
 )
 from assessment.step_parts import alone, first_to_ask, in_order, part_with, parts_of
-from tests.web.talks import CONTENT
 
+CONTENT = Path(__file__).parents[1] / "content"
 KINDS = content.load(CONTENT / "kinds")
 FOLLOW_ON = content.load(CONTENT / "show-if")
 

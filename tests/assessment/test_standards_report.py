@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from assessment.recorded import AskedAnswer
 from assessment.sharing import Choice
 from assessment.small_counts import LEAST, Cell, is_small, shown, shown_parts
-from assessment.standard_facts import AskedFact, Facts, LetterFact, MetFact, NeedFact, Period, SharedFact
+from assessment.standard_facts import (
+    AskedFact,
+    Facts,
+    LetterFact,
+    MetFact,
+    NeedFact,
+    Period,
+    SentFact,
+    SharedFact,
+)
 from assessment.standards_lists import NO_REASON, OWN_WORDS
 from assessment.standards_report import Report, Step, report
 from assessment.visit_met import Met, MetReason
@@ -88,10 +97,12 @@ def test_flagged_and_shared_are_of_the_people_with_a_need_on_the_last_day() -> N
     decided = [SharedFact(one, LAST - timedelta(days=9), Choice.YES) for one in PEOPLE[:20]]
     changed = [SharedFact(one, LAST - timedelta(days=1), Choice.NO) for one in PEOPLE[:8]]
     later = [SharedFact(one, LAST, Choice.LATER) for one in PEOPLE[20:25]]
-    found = the_report(needs=held + ended, shared=(*decided, *changed, *later))
+    sent = tuple(SentFact(one, LAST) for one in (*PEOPLE[:14], *PEOPLE[35:]))
+    found = the_report(needs=held + ended, shared=(*decided, *changed, *later), sent=sent)
     assert count(found, Step.FLAGGED) == (10, 30)
     assert count(found, Step.DECIDED) == (20, 30)
     assert count(found, Step.SHARED) == (12, 30)
+    assert count(found, Step.SENT) == (6, 12)
 
 
 def test_met_counts_needs_and_visits_where_all_were_and_leaves_out_what_was_not_needed() -> None:

@@ -1,6 +1,5 @@
 """The needs card stands on every page of a record, whoever adds a page: each is asked for, and looked at."""
 
-import json
 import re
 from typing import Any
 
@@ -8,18 +7,23 @@ import pytest
 from flask import Flask
 from lxml import html
 
-from store import assessments
+from store import accounts, assessments
 from tests.conftest import house_of
 from tests.contracts import test_routes as routes
+from tests.web import test_away as away
 from tests.web.acting import a_need
-from tests.web.conftest import SignIn, Ward
+from tests.web.conftest import PASSWORD, SignIn, Ward, client_of
+from tests.web.talks import a_talk
+from web import passwords
 
 OF_A_RECORD, ids = routes.OF_A_RECORD, routes.ids
 TERM = "A seat by the open door"
 # The letter itself, as the person gets it: its page in the record has the card.
 LETTERS_THEMSELVES = ("/letters/<uuid:letter_id>.pdf", "/letters/<uuid:letter_id>.html")
-# What these name is made up in this test, so there is no page to look at.
-MADE_UP = re.compile(r"<uuid:(revision_id|note_id|booking_id|device_id|parked_id|line_id)>|<key>")
+# What these name is not there in this test, so there is no page to look at.
+NOTHING_THERE = re.compile(
+    r"<uuid:(revision_id|note_id|booking_id|device_id|parked_id)>|<key>|<question_id>|/state/|/copy$|\.json$"
+)
 CARD = "//section[contains(@class, 'sbs-needs') or contains(@class, 'sbs-pack__needs')]"
 
 
@@ -33,22 +37,6 @@ def card_of(page: str) -> str:
     return " ".join(" ".join(part.itertext()) for part in html.document_fromstring(page).xpath(CARD))
 
 
-def pages_in(answer: Any) -> list[str]:
-    """The pages of an answer: itself, or those that a copy to take along holds."""
-    if answer.mimetype == "text/html":
-        return [answer.text]
-    if answer.mimetype == "application/json":
-        return [text for text in _texts(json.loads(answer.text)) if "<!DOCTYPE html>" in text]
-    return []
-
-
-def _texts(held: Any) -> list[str]:
-    if isinstance(held, str):
-        return [held]
-    values = held.values() if isinstance(held, dict) else held if isinstance(held, list) else ()
-    return [text for value in values for text in _texts(value)]
-
-
 def test_every_page_of_a_record_has_the_card(app: Flask, ward: Ward, sign_in: SignIn, ids: Any) -> None:
     a_need(app, ward, term=TERM, place=1)
     lead = sign_in(ward.lead)
@@ -59,9 +47,19 @@ def test_every_page_of_a_record_has_the_card(app: Flask, ward: Ward, sign_in: Si
             not_there.append(rule)
             continue
         assert answer.status_code == 200, rule
-        without += [rule for page in pages_in(answer) if TERM not in card_of(page)]
+        if answer.mimetype == "text/html" and TERM not in card_of(answer.text):
+            without.append(rule)
     assert without == [], "These pages of a record do not show what the person needs: extend record.html."
-    assert [rule for rule in not_there if not MADE_UP.search(rule)] == []
+    assert [rule for rule in not_there if not NOTHING_THERE.search(rule)] == []
+
+
+def test_every_page_of_a_copy_to_take_along_has_it_too(app: Flask, ward: Ward) -> None:
+    a_need(app, ward, term=TERM, place=1)
+    with house_of(app).store.transaction() as tx:
+        accounts.set_password_hash(tx, ward.practitioner.id, passwords.hash_of(PASSWORD))
+        accounts.set_pin_hash(tx, ward.practitioner.id, away.PIN_HASH)
+    copy = away.copy_of(a_talk(app, ward, away.signed_in(client_of(app), ward), "foreign"))
+    assert copy and [where for where, page in copy.items() if TERM not in card_of(page["html"])] == []
 
 
 def test_where_nobody_was_asked_the_card_says_so_on_paper_too(ward: Ward, sign_in: SignIn) -> None:

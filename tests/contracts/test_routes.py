@@ -193,6 +193,12 @@ POST /assessments/<uuid:assessment_id>/letters/draft/<key>                PL
 GET  /assessments/<uuid:assessment_id>/letters/easy                       PL
 GET  /assessments/<uuid:assessment_id>/letters/make                       PL
 POST /assessments/<uuid:assessment_id>/letters/make                       PL
+GET  /visits/<uuid:visit_id>/letter                                       PL
+POST /visits/<uuid:visit_id>/letter                                       PL
+POST /visits/<uuid:visit_id>/letter/topics                                PL
+POST /visits/<uuid:visit_id>/letter/sent                                  PL
+GET  /people/<uuid:person_id>/my-card                                     PL
+POST /people/<uuid:person_id>/my-card                                     PL
 GET  /letters/<uuid:letter_id>                                            PL
 GET  /letters/<uuid:letter_id>.pdf                                        PL
 GET  /letters/<uuid:letter_id>.html                                       PL

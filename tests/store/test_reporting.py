@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import event, insert
 
 from assessment.recorded import Asked, AskedAnswer
-from assessment.sharing import AskedIn, Choice, DecidedBy, Decision, Rule
+from assessment.sharing import AskedIn, Choice, DecidedBy, Decision, Rule, Sent
 from assessment.standard_facts import Facts, Period
 from assessment.visit_met import Met, MetReason
 from store import clock, needs, people, same_person
-from store.needs.sharing import decide
+from store.needs.sharing import decide, note_sent
 from store.opening import Store
 from store.reporting import facts_of
 from store.tables import letter, need, need_event, planned_visit, visit_met
@@ -79,6 +79,7 @@ def test_every_fact_is_read_with_its_day_in_london(store: Store, world: World) -
         tx.execute(insert(need_event).values(need_id=one, what="ended", why="", by=world.worker.id, at=AT))
         said = Decision(Choice.YES, DecidedBy.PERSON, "", AskedIn.TALKING, "", Rule.ASK, DAY, world.worker.id)
         decide(tx, world.person.id, said)
+        note_sent(tx, world.person.id, Sent(uuid4(), "GP", True, "", world.worker.id, "", AT))
         people.involve(tx, world.person.id, world.team.id, DAY, "", world.worker.id)
         add_visit(tx, world, one, AT)
         add_letter(tx, world, AT)
@@ -91,6 +92,7 @@ def test_every_fact_is_read_with_its_day_in_london(store: Store, world: World) -
     (held,) = found.needs
     assert (held.recorded_on, held.looked_on, held.code) == (DAY, (DAY,), "957331000000109")
     assert [(line.on, line.choice) for line in found.shared] == [(DAY, Choice.YES)]
+    assert [(line.person, line.on) for line in found.sent] == [(world.person.id, DAY)]
     (met,) = found.met
     assert (met.person, met.met, met.reason, met.term) == (
         world.person.id, Met.PARTLY, MetReason.NO_TIME, "Slowly",

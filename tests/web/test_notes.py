@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 
+from assessment.text import ANSWER_LIMIT
 from assessment.units import note_key
 from store import clock, to_do
 from tests.conftest import house_of
@@ -45,8 +46,8 @@ def sorts(talk: Talk, note: str, action: str):
     return talk.client.post(f"{talk.address}/notes/{note}/sorted", data={"action": action})
 
 
-def moves(talk: Talk, note: str, question: str, section: str = "all"):
-    data = {"question": question, "section": section}
+def moves(talk: Talk, note: str, question: str, step: str = "words"):
+    data = {"question": question, "step": step}
     return talk.client.post(f"{talk.address}/notes/{note}/move", data=data)
 
 
@@ -125,7 +126,7 @@ def test_a_note_moved_to_a_text_is_added_to_what_stands_there(app: Flask, ward: 
     visit = open_visit(app, ward, talk)
     note = jots(talk)
     assert "What would you like to tell us?" in words(
-        talk.client.get(f"{talk.address}/notes/{note}/move?section=all").text
+        talk.client.get(f"{talk.address}/notes/{note}/move?step=words").text
     )
     moves(talk, note, "story")
     assert talk.value("story") == f"I was born by the sea.\n{SAID}"
@@ -308,3 +309,13 @@ def test_notes_change_nothing_that_my_work_says_of_steps(talk: Talk) -> None:
 )
 def test_words_are_taken_out_only_where_they_stand_whole(text: str, gone: str, left: str | None) -> None:
     assert without(text, gone) == left
+
+
+def test_a_fault_is_told_beside_the_box_also_while_a_visit_goes_on(
+    app: Flask, ward: Ward, talk: Talk
+) -> None:
+    open_visit(app, ward, talk)
+    long = "x" * (ANSWER_LIMIT + 1)
+    page = talk.client.post(f"{talk.address}/notes", data={"words": long}).text
+    assert "Make this shorter" in page
+    assert long in page

@@ -19,7 +19,7 @@ from assessment.standards_lists import Line
 from assessment.standards_report import Count, Report, Step
 from assessment.standards_words import HIDDEN, days_said, said
 from letters.faults import LetterFault
-from letters.report import Paper, Section, make_here, make_paper
+from letters.report import Paper, Section, make_here
 from store import clock, needs, people, teams
 from tests.conftest import house_of
 from tests.web.acting import a_need
@@ -47,15 +47,16 @@ def of_team(ward: Ward, more: str = "") -> str:
 
 
 @pytest.fixture
-def eight(app: Flask, ward: Ward) -> Iterator[Ward]:
-    """Eight people, six of them asked."""
+def asked(app: Flask, ward: Ward) -> Iterator[Ward]:
+    """Thirteen people, seven of them asked; one has a need."""
     me = ward.practitioner.id
     with house_of(app).store.transaction() as tx:
-        for number in range(8):
+        asked = Asked(AskedAnswer.NONE_TODAY, clock.today(), me, "")
+        needs.note_asked(tx, ward.person.id, asked)
+        for number in range(12):
             person = people.add_person(tx, Person(uuid4(), f"Name {number} Heron"), me)
             people.involve(tx, person.id, ward.riverside.id, clock.today(), "referred", me)
-            if number < 5:
-                asked = Asked(AskedAnswer.NONE_TODAY, clock.today(), me, "")
+            if number < 6:
                 needs.note_asked(tx, person.id, asked)
     a_need(app, ward, term="Ring my sister Joan")
     yield ward
@@ -76,26 +77,26 @@ def test_an_administrator_opens_any(ward: Ward, administrator: CheckingClient) -
 
 
 def test_the_page_has_numbers_a_chart_and_its_table_and_names_nobody(
-    eight: Ward, lead: CheckingClient
+    asked: Ward, lead: CheckingClient
 ) -> None:
-    page = lead.get(of_team(eight)).text
-    assert "The team worked with 9 people" in page
+    page = lead.get(of_team(asked)).text
+    assert "The team worked with 13 people" in page
     assert "<desc" in page and 'role="img"' in page and "url(#hatched)" in page
-    assert page.count("Asked what they need: Not shown, of 9") == 1  # 5 of 9: four are left
+    assert "Asked what they need: 7 of 13." in page and "Flagged with a national code: None." in page
     assert not [name for name in ("Heron", "Wren", "Joan", "Priya") if name in page]
 
 
-def test_days_that_cannot_be_are_said_and_stay_as_typed(eight: Ward, lead: CheckingClient) -> None:
+def test_days_that_cannot_be_are_said_and_stay_as_typed(asked: Ward, lead: CheckingClient) -> None:
     for query, says in {
         "from=soon": "Write the day as day, month and year",
         "to=1+1+2999": "It is after today",
         "from=1+6+2026&to=1+5+2026": "It is after the last day",
         "from=1+1+1990": "Choose a shorter time",
     }.items():
-        page = lead.get(of_team(eight, f"?{query}")).text
+        page = lead.get(of_team(asked, f"?{query}")).text
         assert says in page and "Error: " in page and "<svg" not in page, query
-        assert lead.get(of_team(eight, f"/report.csv?{query}")).status_code == 303
-    assert 'value="&lt;b&gt;"' in lead.get(of_team(eight, "?from=<b>")).text
+        assert lead.get(of_team(asked, f"/report.csv?{query}")).status_code == 303
+    assert 'value="&lt;b&gt;"' in lead.get(of_team(asked, "?from=<b>")).text
 
 
 def test_a_period_is_the_last_twelve_months_when_nothing_is_typed() -> None:
@@ -105,11 +106,11 @@ def test_a_period_is_the_last_twelve_months_when_nothing_is_typed() -> None:
     assert typed.period == Period(date(2026, 4, 1), date(2026, 4, 30))
 
 
-def test_the_csv_has_the_same_numbers_and_runs_no_formula(eight: Ward, lead: CheckingClient) -> None:
-    answer = lead.get(of_team(eight, "/report.csv"))
+def test_the_csv_has_the_same_numbers_and_runs_no_formula(asked: Ward, lead: CheckingClient) -> None:
+    answer = lead.get(of_team(asked, "/report.csv"))
     assert answer.mimetype == "text/csv" and "attachment" in answer.headers["Content-Disposition"]
     rows = list(csv.reader(StringIO(answer.data.decode("utf-8-sig"))))
-    assert ["Steps", "Asked what they need", HIDDEN, "9"] in [row[:4] for row in rows]
+    assert ["Steps", "Asked what they need", "7", "13"] in [row[:4] for row in rows]
     rows = list(csv.reader(StringIO(report_csv("@evil team", A_REPORT))))
     cells = [cell for row in rows for cell in row]
     assert "'@evil team" in cells and "'=cmd|calc" in cells
@@ -122,15 +123,15 @@ def test_what_begins_like_a_formula_begins_with_an_apostrophe(text: str) -> None
     assert safe("Riverside - team") == "Riverside - team"
 
 
-def test_the_paper_passes_the_gate_with_a_title_and_tagged_tables(eight: Ward, lead: CheckingClient) -> None:
-    answer = lead.get(of_team(eight, "/report.pdf"))
+def test_the_paper_passes_the_gate_with_a_title_and_tagged_tables(asked: Ward, lead: CheckingClient) -> None:
+    answer = lead.get(of_team(asked, "/report.pdf"))
     assert answer.mimetype == "application/pdf"
     with pikepdf.open(BytesIO(answer.data)) as document:
         assert str(document.docinfo["/Title"]).startswith("How the team meets people’s needs: Riverside")
         tags = list(tags_of(document.Root.StructTreeRoot))
-    assert tags.count("/Table") == 1 and tags.count("/TH") == 3 and tags.count("/TD") == 3 * len(Step)
+    assert tags.count("/Table") == 1 and tags.count("/TH") == 2 and tags.count("/TD") == 2 * len(Step)
     words = " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(answer.data)).pages).split())
-    assert "Not shown, of 9" in words and "Heron" not in words and "Joan" not in words
+    assert "7 of 13" in words and "Heron" not in words and "Joan" not in words
 
 
 def test_a_whole_report_is_on_paper_with_its_lists() -> None:
@@ -141,7 +142,7 @@ def test_a_whole_report_is_on_paper_with_its_lists() -> None:
 
 def test_a_report_that_cannot_be_drawn_says_so() -> None:
     with pytest.raises(LetterFault, match="Check the name of the team"):
-        make_paper(Paper("Team \U00013000", (), (Section("A heading"),)))
+        make_here(Paper("Team \U00013000", (), (Section("A heading"),)))
 
 
 def test_a_team_whose_name_cannot_be_drawn_has_its_page_all_the_same(

@@ -187,6 +187,15 @@ def test_a_plan_that_fits_again_has_no_reason_left(
     assert (visit_of(app, visit.id).against, visit_of(app, visit.id).minutes) == ("", 15)
 
 
+def test_a_need_that_was_said_later_is_told_on_the_visit(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    visit = planned(app, ward, practitioner)
+    a_need(app, ward, term="Keep visits to 15 minutes", acts=["minutes-15"])
+    page = words(practitioner.get(f"/visits/{visit.id}").text)
+    assert "This plan goes against a need This visit is 30 minutes. They need: Keep visits to 15" in page
+
+
 def test_a_worker_is_asked_and_not_guessed(
     app: Flask, ward: Ward, practitioner: CheckingClient, address: str
 ) -> None:
@@ -345,7 +354,7 @@ def test_the_checklist_stands_under_four_headings_with_the_need_of_each_line(
     below = page.split("Nobody has checked this visit yet.")[1]  # the needs card stands above
     told = [f"{kind.capitalize()} Something to {kind}" for kind in ("book", "arrange", "bring", "avoid")]
     assert [below.index(line) for line in told] == sorted(below.index(line) for line in told)
-    assert "A need they told us" in below
+    assert "Need recorded" in below and "by Priya Larkfield" in below
     assert "Nobody has checked this visit yet" in words(practitioner.get(f"/visits/{visit.id}").text)
 
 

@@ -1,4 +1,5 @@
 // What waits, as a file: one to read where the PIN opens the copy, else the sealed one that only the server can open.
+import { howMany } from "../how-many.js";
 import { waiting } from "../queue.js";
 import { base64Of } from "../sealing.js";
 import { lasting, open, read } from "./copies.js";
@@ -9,9 +10,9 @@ const status = document.getElementById("leaving-status");
 const say = (name) => status.replaceChildren(document.getElementById(`leaving-${name}`).content.cloneNode(true));
 const mine = (await waiting()).filter((op) => op.account === me);
 const copies = (await lasting()).filter((row) => row.account === me && mine.some((op) => op.assessment === row.assessment));
-const steps = new Set(mine.map((op) => `${op.assessment}/${op.step}`)).size;
+const { count, words } = howMany(mine);
 
-if (mine.length) document.getElementById("leaving-count").textContent = `${steps === 1 ? "1 step waits" : `${steps} steps wait`} on this device. There is no connection to send ${steps === 1 ? "it" : "them"}.`;
+if (mine.length) document.getElementById("leaving-count").textContent = `${words} on this device. There is no connection to send ${count === 1 ? "it" : "them"}.`;
 else say("nothing");
 document.getElementById("leaving-sealed").hidden = !mine.length;
 const form = document.getElementById("leaving-pin");

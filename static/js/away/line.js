@@ -1,5 +1,6 @@
 // The line at the top of the shell: whether there is a connection, and how much waits. Sends it, and ends what has ended.
-import { drain, waitingCount } from "../queue.js";
+import { howMany } from "../how-many.js";
+import { drain, waiting } from "../queue.js";
 import { isThere } from "../sending.js";
 import { dropEnded, lasting } from "./copies.js";
 import { template } from "./page.js";
@@ -27,8 +28,8 @@ export function startLine({ look, leave }) {
   }
 
   async function tell() {
-    const count = await waitingCount(null);
-    const words = count ? `, and ${count === 1 ? "1 step waits" : `${count} steps wait`} to be sent` : "";
+    const found = howMany(await waiting());
+    const words = found.count ? `, and ${found.words} to be sent` : "";
     if (said === name + words) return; // said once for each change
     said = name + words;
     const shown = template(name);
