@@ -26,6 +26,7 @@ from web.unit_words import question_of
 pages = Blueprint("notes", __name__)
 
 TOO_LONG = "Make this shorter, or keep it as two notes"
+PROPOSAL = "Your note is kept beside the assessment as a proposal, with your name."
 EMPTY = "Write the note first"
 OTHER_TAB = "The page you came from is still open in the other tab of your browser."
 
@@ -75,7 +76,8 @@ def jot(assessment_id: UUID) -> ResponseReturnValue:
     if asked_by_script():
         return jsonify(kept=True, at=say_time(in_london(now())), next=str(uuid4()))
     other_tab = "" if request.form.get("own") else " " + OTHER_TAB
-    say(f"Your note is kept.{other_tab}")
+    told = PROPOSAL if is_frozen(assessment.state) else "Your note is kept."
+    say(f"{told}{other_tab}")
     return redirect(url_for("notes.notes", assessment_id=assessment_id), 303)
 
 
@@ -101,7 +103,7 @@ def _page(assessment: Any, typed: str = "", fault: str = "") -> str:
         kept=KEPT,
         both=bool(both),
         frozen=is_frozen(assessment.state),
-        own_box=open_visit is None or bool(fault),
+        own_box=bool(fault) or (open_visit is None and not is_frozen(assessment.state)),
         box_=Jot(assessment.id, "", str(uuid4())),
         typed=typed,
         faults=[PageFault("own-note", fault)] if fault else [],

@@ -97,7 +97,8 @@ def keep_note(tx: Any, row: Any, said: Jotted, late: bool = False) -> sheets.Sav
         "sorted": "",
     }
     saved = save_note(tx, with_visit(tx, opened), note_key(said.id), unit, typed_at=said.typed_at)
-    to_sort(tx, row, visit)
+    if saved.accepted:  # what came late waits for a lead first
+        to_sort(tx, row, visit)
     return saved
 
 

@@ -1,4 +1,4 @@
-"""The scripts of the box to jot in that need no browser: its key, what waits of it, and how much waits in words."""
+"""The scripts of the box to jot in that need no browser: its key, what waits of it, and how much waits."""
 
 import json
 import shutil
