@@ -15,6 +15,7 @@ from assessment.policy import Role
 from store import accounts, assessments, clock, definitions, people, teams
 from store.accounts import Account
 from web.adding import NOBODY
+from web.commands import demo_visits
 from web.commands.demo_answers import keep_visit
 from web.house import house
 from web.passwords import hash_of
@@ -103,6 +104,12 @@ def _assessment(tx: Any, cast: Cast, person: Person, said: Mapping[str, Any]) ->
     for minute, save in enumerate(said["saves"]):
         with clock.told(days_ago(save["days-ago"], minute=minute)):
             keep_visit(tx, row, definition, cast.accounts[save["by"]].id, save)
+    if "needs" in said:
+        with clock.told(days_ago(said["needs"]["days-ago"], minute=50)):
+            demo_visits.keep_needs(tx, row, cast.accounts[said["needs"]["by"]].id, said["needs"])
+    for one in said.get("visits", ()):
+        with clock.told(days_ago(one.get("days-ago", "0"), hour=11)):
+            demo_visits.keep(tx, row, cast.accounts, one)
     for move in said.get("moves", ()):
         with clock.told(days_ago(move["days-ago"], hour=16)):
             mover = cast.accounts[move["by"]]
