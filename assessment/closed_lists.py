@@ -150,6 +150,8 @@ class Act(StrEnum):
     PLAN_CARD = "plan-card"
     READ_FIRST = "read-first"
     NO_PHONE = "no-phone"
+    DO_THIS = "do-this"
+    NOT_THIS = "not-this"
     # whom to book
     INTERPRETER = "interpreter"
     COMMUNICATOR = "communicator"

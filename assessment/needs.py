@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from assessment import areas
-from assessment.answer import Answer, answers_of
+from assessment.answer import Answer, answer_of, answers_of
 from assessment.definition import Assessment, Kind, Need, NeedCategory, Option, Question
+from assessment.letter_choice import in_letter, words_in_letter
 from assessment.prints import Print, Suggestion, suggested_print
 from assessment.recorded import PersonNeed
 from assessment.saying import fill, join_words, say_list
 from assessment.shown import shown_among
-from assessment.units import Unit, text_of, words_key
+from assessment.units import Unit, text_of
 
 __all__ = ["NeedLine", "Print", "Suggestion", "needs", "proposals", "suggested_print"]
 
@@ -54,19 +55,20 @@ def proposals(
     assessment: Assessment, units: Mapping[str, Unit], times: Mapping[str, datetime] = NEVER
 ) -> tuple[PersonNeed, ...]:
     """Give what the answers propose as needs of the person, most important first; `times`: said when."""
-    return tuple(_proposal(line, units, times) for line in needs(assessment, units))
+    return tuple(_proposal(assessment, line, units, times) for line in needs(assessment, units))
 
 
-def _proposal(line: NeedLine, units: Mapping[str, Unit], times: Mapping[str, datetime]) -> PersonNeed:
-    unit, words = units.get(line.question_id, {}), units.get(words_key(line.question_id), {})
-    need = line.need
+def _proposal(
+    assessment: Assessment, line: NeedLine, units: Mapping[str, Unit], times: Mapping[str, datetime]
+) -> PersonNeed:
+    unit, need = units.get(line.question_id, {}), line.need
     return PersonNeed(
         id=None,
         category=line.category,
         term=line.text,
         area=_area(line.category, line.code),
         code=line.code,
-        exactly=text_of(words, "words"),
+        exactly=_exactly(assessment, line, units),
         applies=need.applies if need else (),
         check=need.check if need else None,
         acts=need.acts if need else (),
@@ -76,6 +78,21 @@ def _proposal(line: NeedLine, units: Mapping[str, Unit], times: Mapping[str, dat
         said_by_name=text_of(unit, "who_name"),
         recorded_at=times.get(line.question_id),
     )
+
+
+def _exactly(assessment: Assessment, line: NeedLine, units: Mapping[str, Unit]) -> str:
+    """Give the person's own words, and an answer in free words that the line itself leaves out.
+
+    Until the person said yes to showing them, their words go nowhere.
+    """
+    found = assessment.find(line.question_id)
+    if found is None or line.need is None:
+        return ""
+    question, answer = found[2], answer_of(found[2], units)
+    is_free = question.kind in (Kind.TEXT, Kind.LONG_TEXT) and "{answer}" not in line.need.card.text
+    said = answer.text.strip() if is_free and in_letter(question, answer) else ""
+    own = answer.words.strip() if words_in_letter(question, answer) else ""
+    return "\n".join(filter(None, (said, own)))
 
 
 _area = cache(areas.area_for)  # the same few codes on every page

@@ -56,6 +56,13 @@ def prompts_for(words: PromptWords, needs: Iterable[PersonNeed], when: Applies) 
     return tuple(found.values())
 
 
+def without_prompt(words: PromptWords, needs: Iterable[PersonNeed], when: Applies) -> tuple[PersonNeed, ...]:
+    """Give the needs that count then and of which no prompt speaks: they are shown as they are."""
+    return tuple(
+        need for need in needs if need.counts(when) and not any(words.lines(act, when) for act in need.acts)
+    )
+
+
 @cache
 def shipped() -> PromptWords:
     """Give the prompts of our own file; a ContentFault tells what is wrong with it."""

@@ -1,6 +1,7 @@
 """What one need says to the person in a letter, and what it says for them on the card they carry."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from letters.kept_words import ACTS, words_in
 OPEN = 1  # the highest sensitivity of a question whose need may stand on paper
 SAYS_ENOUGH = 3  # words in a label that is clear without its question
 ANY_PICTURE = "agree"
+_TWICE: dict[str, frozenset[str]] = {}  # by the hash of the assessment, which says all
 _FOR_ONESELF = re.compile(r"\b(I|[Mm]e|[Mm]y)\b")
 
 
@@ -57,7 +59,10 @@ def asked_for(need: PersonNeed, assessment: Assessment) -> NeedWords:
 
 def is_usual(need: PersonNeed, assessment: Assessment) -> bool:
     """Say whether the card shows a need unless somebody takes it out: it says what helps, in clear words."""
-    return bool(_act(need)) or not need.source or _is_first(need, assessment)
+    words = _act(need)
+    if "exactly" in words:
+        return bool(need.exactly.strip())
+    return bool(words) or not need.source or _is_first(need, assessment)
 
 
 def may_stand(need: PersonNeed, assessment: Assessment) -> bool:
@@ -86,8 +91,18 @@ def _act(need: PersonNeed) -> Mapping[str, str]:
 
 def _is_clear(label: str, need: PersonNeed, assessment: Assessment) -> bool:
     """Say whether what was chosen is clear without its question."""
-    enough = len(label.split()) >= SAYS_ENOUGH
+    enough = len(label.split()) >= SAYS_ENOUGH and label not in _said_twice(assessment)
     return enough and (_is_first(need, assessment) or _FOR_ONESELF.search(label) is not None)
+
+
+def _said_twice(assessment: Assessment) -> frozenset[str]:
+    """Return the labels that stand under more than one question: each says nothing without its own."""
+    found = _TWICE.get(assessment.hash)
+    if found is None:
+        options = (option for _, _, question in assessment.questions() for option in question.options)
+        labels = Counter(option.label.text for option in options)
+        found = _TWICE[assessment.hash] = frozenset(label for label, times in labels.items() if times > 1)
+    return found
 
 
 def _asked(need: PersonNeed, assessment: Assessment) -> tuple[Question | None, Option | None]:

@@ -60,7 +60,7 @@ def happens(given: VisitInput) -> tuple[NeedWords, ...]:
     name = given.coming[0].name if given.coming else given.team.name
     lines = words_in(VISIT)["happens"][given.way]
     said = (_words(f"visit-happens-{n}", line, name=name) for n, line in enumerate(lines))
-    return (*said, _words("visit-stop", words_in(VISIT)["breaks"]))
+    return (*said, _words("visit-stop", words_in(VISIT)["stop"]))
 
 
 def break_sign(given: VisitInput) -> tuple[NeedWords, str] | None:

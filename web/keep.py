@@ -18,5 +18,7 @@ pages = Blueprint("keep", __name__)
 def keep(assessment_id: Any, step_id: str) -> ResponseReturnValue:
     """Keeps the fields of one step that its page has not had acknowledged; 413 where one is too big."""
     with changing() as tx:
-        told = keep_posted(tx, entered().assessment, step_id, read_post(request.form), only=request.args.get("only", ""))
+        told = keep_posted(
+            tx, entered().assessment, step_id, read_post(request.form), only=request.args.get("fields", "")
+        )
     return jsonify(told), 413 if told.get("too_big") else 200

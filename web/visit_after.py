@@ -95,8 +95,12 @@ def _needs(tx: Any, visit: PlannedVisit) -> tuple[PersonNeed, ...]:
 def _read(lines: Sequence[PersonNeed]) -> tuple[dict[UUID, MetSaid], list[PageFault]]:
     said: dict[UUID, MetSaid] = {}
     faults = []
+    rest_is_met = "rest" in request.form
     for need in lines:
         asked = _typed(need, None)
+        if need.id is not None and not asked.met and rest_is_met:
+            said[need.id] = MetSaid(Met.MET)
+            continue
         if need.id is None or asked.met not in list(Met):
             continue
         met = Met(asked.met)

@@ -110,9 +110,7 @@ def _undone(said: running.Ending, hard_at: Any) -> list[PageFault]:
     if not left_undone(said.closing, hard_at, now()):
         return []
     at = clock_words(hard_at)
-    words = (
-        f"Close well first: private questions were open at {at}. Do all five, or say they chose not to"
-    )
+    words = f"Close well first: private questions were open at {at}. Do all five, or say they chose not to"
     return [PageFault("closing", words)]
 
 

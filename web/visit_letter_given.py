@@ -46,6 +46,8 @@ def sent(visit: PlannedVisit) -> ResponseReturnValue:
     with reading() as tx:
         made = [row for row in ledger.letters_of_visit(tx, visit.id) if line_of(row)["done"]]
         allowed = paper_of(tx, visit).contact.allowed
+    if not made:
+        return redirect(here(visit), 303)
     how = next((one for one in ways_to_send(allowed) if one == request.form.get("how")), None)
     letter = next((row for row in made if str(row.id) == request.form.get("letter")), None)
     if how is None or letter is None:

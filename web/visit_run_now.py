@@ -6,7 +6,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from assessment.closed_lists import Applies
-from assessment.prompts import prompts_for, shipped
+from assessment.prompts import prompts_for, shipped, without_prompt
 from assessment.visiting import not_for_private, room_of, unwelcome
 from store.visiting import PlannedVisit, State, lately, running
 from web.access import changing, current_account, reading
@@ -41,6 +41,7 @@ def page(visit: PlannedVisit) -> ResponseReturnValue:
         plan=plan,
         last=last,
         prompts=prompts_for(shipped(), needs.all, Applies.DURING),
+        also=without_prompt(shipped(), needs.all, Applies.DURING),
         silence=shipped().silence,
         room=room,
         role_words=ROLE_WORDS,

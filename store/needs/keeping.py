@@ -1,14 +1,14 @@
 """How a need is written: its row, the line of what happened, and the line of the list that asks again."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
-from assessment import areas, codes
+from assessment import codes
 from assessment.recorded import PersonNeed
 from store import clock, to_do
 from store.faults import StoreFault
@@ -24,6 +24,7 @@ SAID = (
     "place",
 )  # fmt: skip
 ENDED_MEANWHILE = "This need was ended meanwhile. Take it up again first."
+_TOGETHER = timedelta(days=31)
 NOT_ENDED = "This need holds again already. Nothing was changed."
 
 
@@ -108,15 +109,23 @@ def before_of(one: PersonNeed) -> dict[str, Any]:
     }
 
 
-def ask_again(tx: Tx, one: PersonNeed, on: date, by: UUID, assessment_id: UUID | None = None) -> None:
-    """Put the review on the list of what is to be done; the line says nothing of the person."""
-    if one.id is None or one.person_id is None:
+def ask_again(tx: Tx, person_id: UUID | None, by: UUID, assessment_id: UUID | None = None) -> None:
+    """Keep one line for a person on the list: on which day to ask about their needs, and about how many.
+
+    Those due within a month of the first one are asked about together.
+    """
+    if person_id is None:
         return
-    words = f"Ask if this need is still right: {areas.words_of(one.area).lower()}"
-    to_do.add(
-        tx, key(one.id), to_do.Kind.REVIEW, one.person_id, words, on, by, assessment_id=assessment_id
-    )  # fmt: skip
+    holding = (table.c.person_id == person_id, table.c.ended_on.is_(None))
+    first: date | None = tx.scalar(select(func.min(table.c.review_by)).where(*holding))
+    if first is None:
+        to_do.settle(tx, key(person_id), by)
+        return
+    together = table.c.review_by <= first + _TOGETHER
+    many = tx.scalar(select(func.count()).where(*holding, together)) or 0
+    words = "Ask if 1 need is still right" if many == 1 else f"Ask if {many} needs are still right"
+    to_do.add(tx, key(person_id), to_do.Kind.REVIEW, person_id, words, first, by, assessment_id=assessment_id)
 
 
-def key(need_id: UUID) -> str:
-    return f"review:{need_id}"
+def key(person_id: UUID) -> str:
+    return f"review:{person_id}"

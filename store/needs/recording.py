@@ -40,10 +40,16 @@ class NeedEvent:
 
 def record(tx: Tx, one: PersonNeed, by: UUID, assessment_id: UUID | None = None) -> UUID:
     """Record one need; StoreFault when it has no words, or a code that we may not carry."""
+    new = _kept(tx, one, by)
+    keeping.ask_again(tx, one.person_id, by, assessment_id)
+    return new
+
+
+def _kept(tx: Tx, one: PersonNeed, by: UUID) -> UUID:
     keeping.refuse(one)
     if one.person_id is None:
         raise StoreFault("A need is somebody's: say whose.")
-    new, review_by = uuid4(), review_day(clock.today())
+    new = uuid4()
     tx.execute(
         insert(table).values(
             id=new,
@@ -54,13 +60,12 @@ def record(tx: Tx, one: PersonNeed, by: UUID, assessment_id: UUID | None = None)
             said_by_name=one.said_by_name,
             recorded_by=by,
             recorded_at=clock.now(),
-            review_by=review_by,
+            review_by=review_day(clock.today()),
             ended_reason="",
             ended_why="",
         )
     )
     keeping.note(tx, new, "recorded", by, None)
-    keeping.ask_again(tx, replace(one, id=new), review_by, by, assessment_id)
     return new
 
 
@@ -71,7 +76,9 @@ def confirm(
     keeping.hold_person(tx, person_id)
     known = {one.source for one in needs_of(tx, person_id) if one.holds and one.source}
     new = {one.source: one for one in found if one.source not in known}
-    return tuple(record(tx, replace(one, person_id=person_id), by, assessment_id) for one in new.values())
+    ids = tuple(_kept(tx, replace(one, person_id=person_id), by) for one in new.values())
+    keeping.ask_again(tx, person_id, by, assessment_id)
+    return ids
 
 
 def change(tx: Tx, need_id: UUID, said: PersonNeed, seen: str, by: UUID) -> None:

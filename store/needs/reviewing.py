@@ -5,7 +5,7 @@ from uuid import UUID
 
 from assessment.recorded import EndedReason
 from assessment.reviewing import review_day
-from store import clock, to_do
+from store import clock
 from store.faults import StoreFault
 from store.needs import keeping
 from store.needs.reading import needs_of
@@ -20,7 +20,7 @@ def still_right(tx: Tx, need_id: UUID, by: UUID, assessment_id: UUID | None = No
     on = review_day(clock.today())
     values = {"review_by": on, "still_right_by": by, "still_right_at": clock.now()}
     keeping.write(tx, now, "still-right", by, values)
-    keeping.ask_again(tx, now, on, by, assessment_id)
+    keeping.ask_again(tx, now.person_id, by, assessment_id)
     return on
 
 
@@ -33,8 +33,8 @@ def due_now(tx: Tx, person_id: UUID, why: str, by: UUID, assessment_id: UUID | N
         now = keeping.hold(tx, one.id)
         if now.review_by is None or now.review_by > today:
             keeping.write(tx, now, "due", by, {"review_by": today}, why)
-        keeping.ask_again(tx, now, min(today, now.review_by or today), by, assessment_id)
         many += 1
+    keeping.ask_again(tx, person_id, by, assessment_id)
     return many
 
 
@@ -51,7 +51,7 @@ def end(tx: Tx, need_id: UUID, reason: EndedReason, why: str, by: UUID) -> None:
         "ended_at": clock.now(),
     }
     keeping.write(tx, now, "ended", by, values)
-    to_do.settle(tx, keeping.key(need_id), by)
+    keeping.ask_again(tx, now.person_id, by)
 
 
 def take_up(tx: Tx, need_id: UUID, by: UUID, assessment_id: UUID | None = None) -> None:
@@ -73,4 +73,4 @@ def take_up(tx: Tx, need_id: UUID, by: UUID, assessment_id: UUID | None = None) 
         "still_right_at": clock.now(),
     }
     keeping.write(tx, now, "taken-up", by, values)
-    keeping.ask_again(tx, now, on, by, assessment_id)
+    keeping.ask_again(tx, now.person_id, by, assessment_id)

@@ -8,7 +8,7 @@ to_do = Table(
     "to_do",
     metadata,
     id_column(),
-    word("key", unique=True),  # says what it is about, so that asking twice makes one: review:<need id>
+    word("key", unique=True),  # says what it is about, so that asking twice makes one: review:<person id>
     word("kind"),
     refers("person_id", "person", index=True),
     refers("assessment_id", "assessment", nullable=True),

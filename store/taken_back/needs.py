@@ -9,7 +9,7 @@ from sqlalchemy import Date, Table, delete, insert, select, update
 
 from assessment.recorded import EndedReason
 from assessment.units import question_key
-from store import clock, to_do
+from store import clock
 from store.needs import keeping
 from store.needs import need as need_now
 from store.people.joined import records_of
@@ -100,7 +100,7 @@ def _end(tx: Tx, sealing: Sealing, taken_id: UUID, row: Any, by: UUID) -> None:
     ended = {"ended_on": clock.today(), "ended_reason": ENDED, "ended_by": by, "ended_at": clock.now()}
     tx.execute(update(need).where(need.c.id == row.id).values(**BLANK, **ended))
     keeping.note(tx, row.id, "ended", by, None)
-    to_do.settle(tx, keeping.key(row.id), by)
+    keeping.ask_again(tx, row.person_id, by)
 
 
 def _cut(
@@ -133,7 +133,7 @@ def _hold_again(tx: Tx, need_id: UUID, held: Mapping[str, Any], by: UUID) -> Non
             tx.execute(update(table).where(*here_too, empty).values({name: text}))
     now = need_now(tx, need_id)
     if now is not None and now.holds and now.review_by is not None:
-        keeping.ask_again(tx, now, now.review_by, by)
+        keeping.ask_again(tx, now.person_id, by)
 
 
 def _empty(tx: Tx, sealing: Sealing, taken_id: UUID, row: Any, said: Set[str], *, near: bool) -> None:

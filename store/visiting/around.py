@@ -1,4 +1,4 @@
-"""What stands around a plan: what happened to it, what else is on that day, what was planned against needs."""
+"""What stands around a plan: what happened to it, what else is on that day, what goes against needs."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What one need alone changes: the plan and the checklist, the page, and the letters; each in a short line."""
+"""What one need alone changes: the plan and the checklist, the page, and the letters; a short line each."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -26,8 +26,9 @@ from assessment.visits import (
 )
 from assessment.visits.working_days import working_days_before
 from letters.my_card import card_lines
-from letters.need_words import NeedWords
+from letters.need_words import NeedWords, is_usual, may_stand
 from letters.visit_letter import visit_letter
+from tests.letters.makes import shipped
 from tests.letters.visits import a_card_input, a_visit_input
 
 SAFE = MayContact(True, (), "", "")
@@ -111,7 +112,8 @@ def _page(now: NeedsNow) -> list[str]:
         for when in (Applies.BEFORE, Applies.DURING, Applies.AFTER)
         for prompt in prompts.prompts_for(prompts.shipped(), now.all, when)
     ]
-    return [*view, *told]
+    also = ["kept in mind"] if prompts.without_prompt(prompts.shipped(), now.all, Applies.DURING) else []
+    return [*view, *told, *also]
 
 
 def _letter(assessment: Assessment, now: NeedsNow) -> list[str]:
@@ -121,8 +123,9 @@ def _letter(assessment: Assessment, now: NeedsNow) -> list[str]:
 
 
 def _card(now: NeedsNow) -> Iterator[NeedWords]:
-    if now.all:
-        for panel in card_lines(a_card_input(*now.all), Print.STANDARD).panels:
+    here = [need for need in now.all if may_stand(need, shipped()) and is_usual(need, shipped())]
+    if here:
+        for panel in card_lines(a_card_input(*here), Print.STANDARD).panels:
             yield from panel
 
 

@@ -26,6 +26,7 @@ DONE_BY_THE_HOUSE = {
     *(Act.EARLY_MORNING, Act.LATE_MORNING, Act.EARLY_AFTERNOON, Act.LATE_AFTERNOON, Act.EVENING),
     *(Act.FIRST_SLOT, Act.LAST_SLOT, Act.AVOID_TIMES, Act.SEVERAL_SHORT, Act.FEWER_LONGER),
     *(Act.AT_HOME, Act.AT_CLINIC, Act.ELSEWHERE, Act.NO_WAITING, Act.TRANSPORT, Act.STEP_FREE),
+    *(Act.DO_THIS, Act.NOT_THIS),  # the words are the person's own: they stand as they are
     *(Act.SAME_WORKER, Act.WOMAN_WORKER, Act.MAN_WORKER, Act.INTERPRETER_DETAIL),
 }
 SENSES = ("sight", "hearing", "touch", "smell", "taste", "balance", "body-position", "inside")

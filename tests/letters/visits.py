@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from assessment.closed_lists import Act, Applies, NeedCategory
+from assessment.closed_lists import Applies, NeedCategory
 from assessment.recorded import NeedsNow, PersonNeed
 from assessment.topics import Topic
 from letters.my_card import CardInput

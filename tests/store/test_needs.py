@@ -71,7 +71,7 @@ def test_a_need_is_recorded_with_who_and_when_and_asked_about_within_a_year(
     one, day = now(store, need_id), review_day(clock.today())
     assert (one.exactly, one.whose, one.whose_name) == ("I count to ten first", "carer", "Joan")
     assert (one.recorded_by_name, one.review_by, one.holds) == ("Asha", day, True)
-    words = "Ask if this need is still right: more help with talking and understanding"
+    words = "Ask if 1 need is still right"
     assert lines_due(store) == [(words, "open", day)]
 
 

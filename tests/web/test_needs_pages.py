@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 from assessment.recorded import Asked, AskedAnswer, PersonNeed
 from store import needs
 from store.needs import events_of
-from store.tables import to_do
+from store.tables import need, to_do
 from tests.conftest import house_of
 from tests.web.acting import a_need
 from tests.web.checking import CheckingClient
@@ -238,4 +238,6 @@ def test_none_today_said_on_the_page_of_needs_opens_them_too(mine: Needs) -> Non
 
 def due_on(app: Flask, need_id: UUID) -> Any:
     with house_of(app).store.reading() as tx:
-        return tx.scalar(select(to_do.c.due_on).where(to_do.c.key == f"review:{need_id}"))
+        whose = select(need.c.person_id).where(need.c.id == need_id)
+        key = f"review:{tx.execute(whose).scalar_one()}"
+        return tx.scalar(select(to_do.c.due_on).where(to_do.c.key == key))

@@ -37,7 +37,7 @@ def _asked(row: Any, by: UUID, answer: AskedAnswer) -> Asked:
 def keep_planned(tx: Any, row: Any, accounts: Mapping[str, Account], said: Mapping[str, Any]) -> UUID:
     """Plans one visit, with who comes and what is booked."""
     worker = accounts[said["by"]]
-    comes = [_comes(accounts, one) for one in said.get("who-comes", ())]
+    comes = [_comes(accounts, one) for one in said.get("comes", ())]
     plan = planning.Plan(
         on_date=_on(said),
         at_time=said.get("at", ""),
