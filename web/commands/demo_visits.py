@@ -6,15 +6,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from assessment.recorded import Asked, AskedAnswer, NeedsNow
+from assessment.contact import may_contact
+from assessment.recorded import Asked, AskedAnswer
 from assessment.visit_met import Met, MetReason, MetSaid
 from assessment.visiting import Present
 from assessment.visits import BookingKind, BookingState, Meeting, ToBook, wanted
-from store import clock, needs
+from store import clock, needs, people
 from store.accounts import Account
 from store.visiting import after, bookings, planning, running, to_dos, visit
 from web.commands.demo_answers import with_days
-from web.needs_now import needs_now
+from web.needs_now import needs_now, needs_of
+from web.opened import open_assessment
 from web.today import today
 
 
@@ -77,8 +79,11 @@ def keep_list(tx: Any, row: Any, visit_id: UUID, by: UUID) -> None:
     assert planned is not None
     booked = [ToBook(one.id, one.kind, one.state) for one in bookings.bookings_of(tx, visit_id)]
     meeting = Meeting(visit_id, planned.on_date, planned.at_time, planned.sends)
-    known: NeedsNow = needs_now(tx, row.person_id, row)
-    to_dos.keep_up(tx, planned, wanted(meeting, known, None, booked, today()), by)
+    opened, person = open_assessment(tx, row), people.person(tx, row.person_id)
+    assert person is not None
+    contact = may_contact(person.contact_state, opened.units, opened.definition)
+    known = needs_of(tx, row.person_id, opened)
+    to_dos.keep_up(tx, planned, wanted(meeting, known, contact, booked, today()), by)
 
 
 def _met(tx: Any, row: Any, said: Mapping[str, Any]) -> dict[UUID, MetSaid]:
