@@ -50,9 +50,18 @@ def plan_of(tx: Any, visit: PlannedVisit, row: Any, needs: NeedsNow) -> Plan:
         tuple(section for topic, section in named if topic.shut),
         visit.minutes,
         _until(visit),
-        need_line(needs, Act.BREAK_SIGN),
+        sign_line(needs),
         int(every.total_seconds() // 60) if every else 0,
     )
+
+
+def sign_line(needs: NeedsNow) -> str:
+    """The person's sign for a break, as they say it; "" when none is agreed."""
+    need = needs.acts.get(Act.BREAK_SIGN)
+    if need is None:
+        return ""
+    sign = need.term.partition(": ")[2] or need.term
+    return f"{sign}. {need.exactly}" if need.exactly else sign
 
 
 def need_line(needs: NeedsNow, act: Act) -> str:

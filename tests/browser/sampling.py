@@ -25,6 +25,11 @@ def steps_to_look_at() -> tuple[str, ...]:
     return tuple(chosen)
 
 
+def steps_to_glance_at() -> tuple[str, ...]:
+    """The ids of steps for what looks at each quickly: of every third one; with --full of all."""
+    return tuple(step.id for step in DEFINITION.steps[:: 1 if FULL else 3])
+
+
 def _shows(section: Section, step: Step) -> Iterator[str]:
     """What the templates of a step page tell apart."""
     yield "introduction" if step.intro else "no introduction"

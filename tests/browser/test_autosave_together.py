@@ -97,6 +97,8 @@ def test_a_colleagues_answers_are_offered_and_not_dropped_under_the_cursor(signe
 def test_a_row_removed_by_one_and_changed_by_another_keeps_both(signed_in: SignedIn) -> None:
     sam, task_list = given_a_step(signed_in)
     j.when_they_open_a_step(sam, task_list, ROWS_STEP)
+    sam.write("reason", "They wanted to begin with the help they get")
+    sam.press("Go on to")
     (row,) = j.row_ids(sam, ROWS, COLUMN)
     name = f"{ROWS}.{row}.{COLUMN}"
     sam.write(name, "Reading glasses")

@@ -10,8 +10,8 @@ from tests.store.model.room import Room
 
 
 def test_three_devices_lose_nothing(room: Callable[[], Room], node: Node) -> None:
-    play(Devices, room, node, 3000 if FULL else 160)
+    play(Devices, room, node, 3000 if FULL else 80)
 
 
 def test_one_person_alone_clashes_with_nobody(room: Callable[[], Room], node: Node) -> None:
-    play(Alone, room, node, 2000 if FULL else 80)
+    play(Alone, room, node, 2000 if FULL else 40)

@@ -29,13 +29,13 @@ def web_room(house: House) -> Iterator[Callable[[], WebRoom]]:
 
 
 def test_three_devices_lose_nothing_through_the_web(web_room: Callable[[], WebRoom], node: Node) -> None:
-    play(Devices, web_room, node, 250 if FULL else 20)
+    play(Devices, web_room, node, 250 if FULL else 12)
 
 
 def test_one_person_alone_clashes_with_nobody_through_the_web(
     web_room: Callable[[], WebRoom], node: Node
 ) -> None:
-    play(Alone, web_room, node, 150 if FULL else 12)
+    play(Alone, web_room, node, 150 if FULL else 8)
 
 
 def _by_page(tx: Any, opened: Any, homes: Any, posted: Any) -> Any:
