@@ -53,6 +53,7 @@ _RULES: Final[tuple[tuple[Act, Part, str], ...]] = (
     (Act.LOW_VISION, Part.SIZE, "150"),
     (Act.CALM_COLOURS, Part.COLOURS, "cream"),
 )
+_PAGE_ACTS: Final = frozenset(act for act, _, _ in _RULES)
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,8 @@ def easier_words(words: Words) -> str:
 
 def view_of(needs: NeedsNow, choices: Mapping[str, str]) -> View:
     """Put together what the needs ask of the page and what a worker chose; unknown choices say nothing."""
-    by_need = {part: found for part in Part if (found := _by_need(needs, part))}
+    asking = tuple(need for need in needs.all if not _PAGE_ACTS.isdisjoint(need.acts))
+    by_need = {part: found for part in Part if asking and (found := _by_need(asking, part))}
     settings = dict(by_need)
     for part in Part:
         if choices.get(part, BY_NEED) in VALUES[part]:
@@ -145,9 +147,9 @@ def _shown(choices: Mapping[str, str]) -> dict[str, str]:
     return {name: said for name, said in choices.items() if name != ORDINARY}
 
 
-def _by_need(needs: NeedsNow, part: Part) -> Setting | None:
+def _by_need(needs: tuple[PersonNeed, ...], part: Part) -> Setting | None:
     """What the needs ask of one part; of two that ask for the same, the more important one is named."""
-    found = ((need, value) for need in needs.all if (value := _asks(need, part)))
+    found = ((need, value) for need in needs if (value := _asks(need, part)))
     strongest = max(found, key=lambda one: VALUES[part].index(one[1]), default=None)
     return strongest and Setting(strongest[1], _why(strongest[0]))
 

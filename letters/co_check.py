@@ -13,6 +13,7 @@ import yaml
 from assessment.definition import Assessment, Words
 from letters.easy_words import easy_words
 from letters.hard_words import hard_words
+from letters.kept_words import ACTS, CARD, VISIT, words_in
 
 FILE = Path(__file__).parent / "co-check.yaml"
 
@@ -54,7 +55,8 @@ def checked(assessment: Assessment, file: Path = FILE) -> Check | None:
 def words_digest(assessment: Assessment) -> str:
     """Return the mark of every easy word, ours and an assessment's, with its picture, and of hard words."""
     hard = [[one.word, one.means] for one in hard_words()]
-    held = json.dumps([easy_words(), list(_asked(assessment)), hard], sort_keys=True, ensure_ascii=False)
+    ours = [easy_words(), *(words_in(file) for file in (VISIT, CARD, ACTS))]
+    held = json.dumps([ours, list(_asked(assessment)), hard], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()[:16]
 
 

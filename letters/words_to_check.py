@@ -9,6 +9,7 @@ from assessment.definition import Assessment, Question
 from letters.co_check import words_digest
 from letters.easy_words import easy_words
 from letters.hard_words import hard_words
+from letters.kept_words import ACTS, VISIT, words_in
 from letters.letter import Box, Idea, Letter, LetterKind, Part, Sentence
 
 
@@ -20,7 +21,11 @@ def words_to_check(assessment: Assessment, made_on: date) -> Letter:
     )
     hard = tuple(Box(one.word[:1].upper() + one.word[1:], (one.means,)) for one in hard_words())
     parts = (
-        Part("fixed", "In every letter", tuple(_fixed())), *sections, Part("hard-words", "Hard words", hard),
+        Part("fixed", "In every letter", tuple(_fixed())),
+        Part("visit", "In the letter before a visit", tuple(_before_a_visit())),
+        Part("needs", "What we promise, and what the card says", tuple(_of_needs())),
+        *sections,
+        Part("hard-words", "Hard words", hard),
     )  # fmt: skip
     return Letter(
         kind=LetterKind.SUMMARY,
@@ -56,6 +61,22 @@ def _fixed() -> Iterator[Idea]:
     for kind, words in held["steps"].items():
         for whose in ("they", "you"):
             yield _idea(f"{kind}:{whose}", str(words["picture"]), str(words[whose]))
+
+
+def _before_a_visit() -> Iterator[Idea]:
+    held = words_in(VISIT)
+    for way, lines in held["happens"].items():
+        yield from (_idea(f"visit:{way}:{n}", line["picture"], line["say"]) for n, line in enumerate(lines))
+    for key, words in {**held, **held["easy"]}.items():
+        if isinstance(words, dict) and {"say", "picture"} <= words.keys():
+            yield _idea(f"visit:{key}", words["picture"], words["say"])
+
+
+def _of_needs() -> Iterator[Idea]:
+    for act, words in words_in(ACTS).items():
+        for voice in ("we", "me"):
+            if voice in words:
+                yield _idea(f"{act}:{voice}", words["picture"], words[voice])
 
 
 def _idea(key: str, picture: str, said: str, strong: str = "") -> Idea:

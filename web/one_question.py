@@ -117,16 +117,18 @@ def _onward(kept: Kept, place: Place, what: Pressed, before: Opened) -> str:
         return one_page.address(opened, step, question, **one_page.carried(request.args))
     if came_from_check() or place.after is None and next_place(opened, place.section, step) is None:
         return after_save(kept, place.section, step, action)
+    # What saved itself before the press was not said at its question: it is said on the next page.
+    told = {"check": step.id} if to_change(place.section, place.alone, opened.units) else {}
     if place.after:
-        return one_page.address(opened, step, place.after)
-    return _next_step(opened, place)
+        return one_page.address(opened, step, place.after, **told)
+    return _next_step(opened, place, told)
 
 
-def _next_step(opened: Opened, place: Place) -> str:
+def _next_step(opened: Opened, place: Place, told: dict[str, str]) -> str:
     """The first question of the next step, which is asked this way too, whatever its own view is."""
     _, step = next_place(opened, place.section, place.step) or (None, place.step)
     (question, *_) = step.questions
-    return one_page.address(opened, step, question)
+    return one_page.address(opened, step, question, **told)
 
 
 def _back(opened: Opened, place: Place) -> str:

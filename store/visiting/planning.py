@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select, update
 
+from assessment.topics import carried, kept_topics, topics_in
 from store import clock
 from store.tables import planned_visit as table
 from store.tx import Tx, held
@@ -71,7 +72,8 @@ def change(
     moved = (was.on_date, was.at_time) != (planned.on_date, planned.at_time)
     note(tx, visit_id, "moved" if moved else "changed", by, before=old)
     _note_against(tx, visit_id, planned.against, kinds, by)
-    return _set(tx, was, **new)
+    topics = kept_topics(topics_in(carried(was.topics, planned.topics)))  # a no that they said stands
+    return _set(tx, was, **new | {"topics": topics})
 
 
 def call_off(tx: Tx, visit_id: UUID, version: int, state: State, why: str, by: UUID) -> PlannedVisit:

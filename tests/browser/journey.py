@@ -61,6 +61,12 @@ def when_they_say_yes_if_asked(desk: Desk) -> None:
         desk.press("Yes, today")
 
 
+def when_they_want_the_ordinary_page(desk: Desk) -> None:
+    """What was answered of the needs changes the pages; one press holds that back."""
+    if desk.page.get_by_role("button", name="Show the ordinary page").count():
+        desk.press("Show the ordinary page")
+
+
 def then_the_page_is(desk: Desk, step: str) -> None:
     found = DEFINITION.step(step)
     assert found and desk.heading() == str(found[1].title), f"at “{desk.heading()}”, not at the step {step}"

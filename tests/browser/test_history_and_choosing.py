@@ -22,6 +22,7 @@ def when_every_step_is_filled(desk: Desk) -> None:
     desk.follow("Start")
     for step in j.DEFINITION.steps:
         j.when_they_say_yes_if_asked(desk)
+        j.when_they_want_the_ordinary_page(desk)
         j.then_the_page_is(desk, step.id)
         j.when_they_answer_something(desk)
         if step.id == "hearing-from-us":
@@ -34,6 +35,7 @@ def when_both_write(sam: Desk, helen: Desk, task_list: str) -> None:
     """Both have the step open; the second to save is led to the page with both texts."""
     for desk in (sam, helen):
         j.when_they_open_a_step(desk, task_list, FIRST)
+        j.when_they_want_the_ordinary_page(desk)
     sam.write("contact-never", "Never by post")
     sam.act("continue")
     helen.write("contact-never", "Never at work")

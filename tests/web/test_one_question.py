@@ -104,7 +104,9 @@ def test_words_numbers_and_dates_are_typed_and_the_person_is_told_once_what_need
     again = kinds.press("figures", "weight", "Next", weight="heavy")
     assert kinds.leads(again) == "/steps/figures/one/weight" and kinds.talk.value("weight") == "heavy"
     assert "<title>Error: Days and numbers, 2 of 2" in kinds.page("figures", "weight")
-    assert kinds.leads(kinds.press("figures", "weight", "Next")) == "/steps/lists/one/pets"
+    on = kinds.leads(kinds.press("figures", "weight", "Next"))
+    assert on == "/steps/lists/one/pets?check=figures"
+    assert "What is your weight?" in words(kinds.page("lists", "pets", "?check=figures"))
 
 
 def test_instead_of_an_answer_four_things_can_be_said_and_taken_back(kinds: Pages) -> None:
