@@ -4,12 +4,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
+from werkzeug.routing import Rule
 
 from app import create_app
 from web import passwords
@@ -21,6 +23,21 @@ MakeApp = Callable[..., Flask]
 # Real argon2, at a price that a thousand tests can pay; a test of its own holds the price of the house.
 THE_PRICE_OF_THE_HOUSE = passwords.ARGON
 passwords.ARGON = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=256, parallelism=1),))
+
+
+# Each application compiles the same 250 addresses: what comes of one depends on its words alone.
+_built: dict[tuple[object, ...], Any] = {}
+_build = Rule._compile_builder
+
+
+def _build_once(rule: Rule, append_unknown: bool = True) -> Any:
+    key = (rule.rule, append_unknown, tuple(rule._trace), repr(rule.defaults))
+    if key not in _built:
+        _built[key] = _build(rule, append_unknown)
+    return _built[key]
+
+
+Rule._compile_builder = _build_once  # type: ignore[method-assign]
 
 
 class Compiled(BytecodeCache):

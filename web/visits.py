@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.policy import Action
+from assessment.topics import topics_in
 from assessment.visits import (
     NEVER_WITHOUT,
     CheckState,
@@ -69,6 +70,7 @@ def visit(visit: PlannedVisit) -> ResponseReturnValue:
         line=line_of(visit),
         about=about,
         topics=about.titles(visit.topics),
+        shut=about.titles(tuple(one.id for one in topics_in(visit.topics) if one.shut)),
         sends=[send.words for send in Send if send in visit.sends],
         send_by=send_by(visit.on_date),
         is_today=visit.on_date == today(),

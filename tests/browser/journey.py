@@ -197,6 +197,7 @@ def when_they_answer_something(desk: Desk) -> None:
 def when_they_walk_the_rest_of_the_needs(desk: Desk) -> None:
     """From the second step of the needs to the first step after them, saving each."""
     for step in NEEDS.steps[1:]:
+        when_they_want_the_ordinary_page(desk)
         then_the_page_is(desk, step.id)
         when_they_answer_something(desk)
         desk.act("continue")

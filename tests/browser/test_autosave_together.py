@@ -117,6 +117,7 @@ def test_a_row_removed_by_one_and_changed_by_another_keeps_both(signed_in: Signe
     sam.says("Reading glasses, the blue ones")
 
 
+@pytest.mark.full
 def test_the_status_is_said_once_for_each_change_of_state(signed_in: SignedIn) -> None:
     sam, helen, _ = given_two(signed_in)
     sam.page.evaluate(COUNT)

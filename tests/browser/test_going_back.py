@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.browser import journey as j
 from tests.browser.conftest import SignedIn, SitDown
 from tests.browser.desk import Desk
@@ -148,6 +150,7 @@ def test_a_form_sent_after_the_session_ended_comes_back_with_every_word(
     assert desk.field("contact-never").input_value() == "Typed while the session ran out"
 
 
+@pytest.mark.full
 def test_a_colleague_who_signs_in_instead_is_shown_nothing(
     sit_down: SitDown, cookies: dict[str, Any]
 ) -> None:

@@ -294,6 +294,7 @@ def test_the_latest_time_that_was_seen_counts_when_a_clock_is_set_back(road: Roa
     assert copies_here(desk.page) == 0
 
 
+@pytest.mark.full
 def test_a_revoked_device_forgets_its_copies_and_what_it_sends_is_a_proposal(road: Road) -> None:
     desk, task_list = given_words_wait(road)
     with road.store.transaction() as tx:
@@ -338,6 +339,7 @@ def test_it_can_be_given_back_before(road: Road) -> None:
 # -- several workers at one device
 
 
+@pytest.mark.full
 def test_another_worker_at_the_same_device_neither_sees_nor_sends_them(road: Road) -> None:
     desk, task_list = given_words_wait(road)
     desk.context.clear_cookies(name="side-by-side")

@@ -19,7 +19,12 @@ WAYS = (
 )
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.words.replace(" ", "-"))
+# By default two of them: what the others add is looked at on single pages too. With --full all five.
+USUAL = ("with the keyboard only", "at 400 %")
+EACH = [way if way.words in USUAL else pytest.param(way, marks=pytest.mark.full) for way in WAYS]
+
+
+@pytest.mark.parametrize("way", EACH, ids=lambda way: way.words.replace(" ", "-"))
 def test_the_core_of_the_journey(sit_down: SitDown, way: Way) -> None:
     desk = sit_down(way)
     j.given_a_worker_who_signed_in(desk, PRACTITIONER)

@@ -16,6 +16,7 @@ def a_need(source: str = "", **changes: Any) -> PersonNeed:
     """A confirmed need; with a source (question.option) it is what the shipped content says of it."""
     found = shipped().find(source.partition(".")[0]) if source else None
     option = found[2].option(source.partition(".")[2]) if found else None
+    assert not source or (option if "." in source else found), source
     held = (option.need if option else None) or (found[2].need if found else None)
     return PersonNeed(**{
         "id": UUID(int=len(source) + 7), "category": held.category if held else NeedCategory.SUPPORT,

@@ -123,7 +123,7 @@ def test_the_ordinary_page_is_one_press_away_and_so_is_the_way_back(kinds: Talk)
 
 def test_an_ordinary_page_says_nothing_of_changes(kinds: Talk) -> None:
     page = kinds.step("words")
-    assert "sbs-view" not in page and body_class(page) == ""
+    assert "sbs-view__line" not in page and body_class(page) == ""
 
 
 def test_the_colours_of_every_scheme_are_easy_to_tell_apart() -> None:

@@ -281,6 +281,19 @@ def test_a_page_that_is_behind_calls_nothing_off(
     assert visit_of(app, visit.id).state is State.PLANNED
 
 
+def test_a_no_that_the_person_said_to_a_section_stands_on_the_visit_and_outlives_a_change(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    both = ["making-this-work", "about-me"]
+    id_ = a_visit(app, ward, in_days(14), topics=[both[0], {"id": both[1], "shut": True}])
+    told = "About me and what matters They said no to this"
+    assert told in words(practitioner.get(f"/visits/{id_}").text)
+    typed = plan(ward, note="Ring first", topics=both)
+    assert practitioner.post(f"/visits/{id_}/plan", data=typed).status_code == 303
+    page = words(practitioner.get(f"/visits/{id_}").text)
+    assert told in page and "Ring first" in page and "Making this work for you They said" not in page
+
+
 # -- bookings
 
 
