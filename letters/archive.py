@@ -35,13 +35,23 @@ def finish(document: Any, pdf: Any) -> None:
             _say_ua(thing)
         elif stream and stream[0] == b"/CIDInit /ProcSet findresource begin":
             _fill_empty_letters(stream)
-        thing.compress = thing.extra.get("Type") != "/Metadata" and _may_be_compressed(thing)
+        if "Filter" in thing.extra:
+            _leave_packed(thing)
+        else:
+            thing.compress = thing.extra.get("Type") != "/Metadata" and _may_be_compressed(thing)
 
 
 def _say_ua(metadata: Any) -> None:
     # Inside the rdf:RDF that is there: a second one is not read. Uncompressed: PDF/A forbids a filter here.
     words = b"\n".join(metadata.stream)
     metadata.stream = [words.replace(_RDF_END, _UA_PART + _RDF_END, 1)]
+
+
+def _leave_packed(image: Any) -> None:
+    # A photo is packed already: packed twice it would be said to be packed once, and nobody could see it.
+    image.compress = False
+    if image.data.endswith(b"\r\nendstream"):
+        image.stream.append(b"")  # so that a line break follows, which every reader passes over
 
 
 def _may_be_compressed(stream: Any) -> bool:

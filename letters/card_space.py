@@ -37,10 +37,11 @@ class Space:
             return Space(print, (PANEL - HEADING, PANEL))
         size = format_of(print).base_pt
         line = size * MM * LEADING
-        taken = line * sum(lines(text, WIDE - 12, size, bold=True) for text in below)
-        frame = 7 * line + 24  # the title, the name, the pronouns, two headings and the box
-        torn = 4 * line if sides(print) == 2 else 0  # what stays blank where the first side ends
-        return Space(print, (SHEET * sides(print) - taken - frame - torn,))
+        above = 5 * line + 14  # the title, the name, the pronouns and the heading
+        under = 2 * line + 16 + line * sum(lines(text, WIDE - 12, size, bold=True) for text in below)
+        if sides(print) == 2:  # what does not fit on the first side stands on the second, above the team
+            return Space(print, (SHEET - above, SHEET - under))
+        return Space(print, (SHEET - above - under,))
 
     def placed(self, said: tuple[NeedWords, ...]) -> Placed:
         """Place the lines in their order; one that is too long is passed over for the next."""

@@ -105,6 +105,7 @@ def when_they_answer_how_to_be_reached(desk: Desk) -> None:
 
 
 def then_the_first_step_stands_as_it_was_typed(desk: Desk) -> None:
+    when_they_want_the_ordinary_page(desk)
     value = "one => one.value"
     assert desk.page.locator('input[name="contact-ways"][value="phone"]').is_checked()
     assert not desk.page.locator('input[name="contact-ways"][value="email"]').is_checked()

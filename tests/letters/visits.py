@@ -38,12 +38,12 @@ USUAL = (
 MANY = (
     a_need("helpers.bsl-interpreter"),
     *USUAL,
-    a_need("touch-and-moving.no-handshake"),
+    a_need("talking-helps.write-down", exactly="On paper, in big letters. I keep it in my blue folder."),
+    a_need("touch-helps.no-handshake"),
+    a_need(term="Hearing loop", exactly="I switch my aids to the loop", acts=()),
     a_need("room-light.low-light"),
     a_need("breaks.every-15"),
-    a_need(term="Hearing loop", exactly="I switch my aids to the loop", acts=()),
     a_need("after-a-visit.check-in"),
-    a_need("talking-helps.write-down", exactly="On paper, in big letters. I keep it in my blue folder."),
 )
 
 
