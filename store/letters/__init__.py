@@ -3,10 +3,6 @@
 from store.letters.ledger import (
     LEASE,
     MOST_ATTEMPTS,
-    Claim,
-    LetterCall,
-    LetterRow,
-    Status,
     claim,
     fail,
     file_of,
@@ -18,6 +14,7 @@ from store.letters.ledger import (
     words_of,
 )
 from store.letters.reasons import ReasonsGiven, reasons_given
+from store.letters.shapes import Claim, LetterCall, LetterRow, Status
 
 __all__ = [
     "LEASE",

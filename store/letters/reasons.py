@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 
 from assessment.prints import Print, WhyNot
-from store.letters.ledger import Status
+from store.letters.shapes import Status
 from store.tables import assessment, letter
 from store.tx import Tx
 

@@ -158,7 +158,7 @@ def test_a_photo_of_who_comes_can_be_seen_and_a_path_is_no_photo(tmp_path: Path,
     assert made.pages == 1 and "Photo of the person who is named here" in made.html
     assert "Jo Marsh will come to see you." in made.text and "Pictures:" not in made.text
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
-        (image,) = pdf.pages[0].images.values()
+        (image,) = pdf.pages[0].get_images().values()
         red, green, blue = pikepdf.PdfImage(image).as_pil_image().getpixel((30, 30))
     assert red > 150 and green < 90 and blue < 90
 
