@@ -11,7 +11,7 @@ from assessment.policy import Action
 from assessment.session_view import Part
 from assessment.units import same
 from store import sheets
-from web import gates, one_page, present, visit_bar
+from web import one_page, present, visit_bar, visit_listening
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
 from web.meanwhile import say_meanwhile
@@ -57,7 +57,8 @@ def one(assessment: Any, step_id: str, question_id: str) -> ResponseReturnValue:
         told = beside(tx, opened, place.alone)
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
-    if wanted or gates.shut(opened, section, step):
+        shut = visit_listening.shut_now(tx, opened, section, step)
+    if wanted or shut:
         # What comes before the questions of a step comes before each of them.
         present.led_elsewhere(assessment, step_id)
         return redirect(_step_href(assessment, step, question), 303)

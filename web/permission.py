@@ -18,7 +18,7 @@ from web.opened import Opened, open_assessment
 from web.saving import fresh_post, save_units, status_of
 from web.to_do_events import keep_on_list
 from web.today import today
-from web.visit_bar import is_overheard
+from web.visit_listening import is_overheard
 
 pages = Blueprint("permission", __name__)
 

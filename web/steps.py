@@ -11,7 +11,7 @@ from assessment.definition import Assessment, Section, Step
 from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
-from web import gates, one_page, permission, present, visit_bar
+from web import one_page, permission, present, visit_bar, visit_listening
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
 from web.kept import IN_TEMPLATES
@@ -42,11 +42,12 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         told = beside(tx, opened, this)
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
+        gate = visit_listening.shut_now(tx, opened, section, this)
     if wanted:
         present.led_elsewhere(assessment, step_id)
         asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
         return redirect(asks, 303)
-    if gate := gates.shut(opened, section, this):
+    if gate:
         return permission.draw(opened, section, this, gate)
     question = one_page.asked_for(opened, this, request.args) if view.one_at_a_time else None
     if question:

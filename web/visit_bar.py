@@ -3,16 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from flask import g, request, url_for
 
 from assessment.people import Person
-from assessment.permission import gate_of
 from assessment.recorded import NeedsNow
-from assessment.visiting import PRIVATE, Present, next_break, not_for_private, room_of
+from assessment.visiting import next_break
 from store.visiting import PlannedVisit, lately, running
-from web.access import current_account, definition_of, reading
+from web.access import current_account, reading
 from web.needs_now import needs_now
 from web.posted import Posted
 from web.today import in_london, now, today
@@ -90,36 +88,6 @@ def press(tx: Any, row: Any, action: str) -> str:
     if action == "visit-one":
         return url_for("one_question.first", assessment_id=of.assessment_id)
     return url_for("visit_run.now", visit_id=of.id)
-
-
-@dataclass(frozen=True)
-class Room:
-    """Who is written down as here, and who of them may not hear private questions."""
-
-    visit_id: UUID
-    room: tuple[Present, ...]
-    listening: tuple[Present, ...]
-
-
-def visit_room() -> Room | None:
-    """The room of the visit that goes on; None while none does."""
-    person: Person | None = g.get("person")
-    if person is None:
-        return None
-    with reading() as tx:
-        of = lately.open_with(tx, person.id, g.asked[1].get("assessment_id"))
-    if of is None:
-        return None
-    room = room_of(of.room)
-    return Room(of.id, room, not_for_private(room))
-
-
-def is_overheard(tx: Any, row: Any, step_id: str) -> bool:
-    """Whether somebody is written down as here who may not hear the private questions of a step."""
-    found = definition_of(tx, row).step(step_id)
-    gate = gate_of(*found) if found else None
-    of = lately.open_with(tx, row.person_id, row.id) if gate and gate.sensitivity >= PRIVATE else None
-    return of is not None and not_for_private(room_of(of.room)) != ()
 
 
 def _since(moment: datetime | None) -> str:

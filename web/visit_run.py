@@ -8,7 +8,8 @@ from assessment.policy import Action
 from store.visiting import PlannedVisit, lately
 from web import visit_after, visit_end, visit_run_now, visit_run_pause, visit_start
 from web.access import View, may, reading
-from web.visit_bar import visit_bar, visit_room
+from web.visit_bar import visit_bar
+from web.visit_listening import visit_room
 
 pages = Blueprint("visit_run", __name__)
 

@@ -1,6 +1,8 @@
 """What is looked at on every page that a test reaches: axe, sideways scroll, heading, title, noise."""
 
+import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,19 @@ RUN_AXE = """async ([tags, allowed]) => {
   return found.violations.flatMap(fault => fault.nodes.map(node =>
     `${fault.id} (${fault.help}): ${node.html.slice(0, 200)} ${node.failureSummary || ""}`));
 }"""
+
+# All that axe goes by, but ids, tokens and numbers, which are others each time.
+PRINT = """() => {
+  const page = document.documentElement.outerHTML
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "*").replace(/(value|content|data-[a-z-]+)="[^"]{40,}"/g, "")
+    .replace(/\\d+/g, "0");
+  const chosen = [...document.querySelectorAll("input")].map(one => one.checked ? 1 : 0).join("");
+  const asked = ["forced-colors: active", "prefers-reduced-motion: reduce", "prefers-color-scheme: dark"];
+  const media = asked.map(one => matchMedia(`(${one})`).matches);
+  return JSON.stringify([page, chosen, innerWidth, innerHeight, devicePixelRatio, media]);
+}"""
+_FAULTLESS: set[str] = set()
+FULL = os.environ.get("SBS_TEST_FULL") == "1"
 
 FACTS = """() => {
   const root = document.documentElement, wide = root.clientWidth, beyond = [];
@@ -82,7 +97,21 @@ def plain_faults(page: Page, noise: Noise, script: Callable[[str, Any], Any]) ->
 
 
 def axe_faults(script: Callable[[str, Any], Any]) -> list[str]:
-    """What axe finds; its code comes in by the debugger, which the policy of the page does not stop."""
+    """What axe finds; its code comes in by the debugger, which the policy of the page does not stop.
+
+    A page that is the same sign for sign, in a window of the same kind, is asked about once in a process;
+    with --full each time.
+    """
+    print_ = sha256(script(PRINT, None).encode()).hexdigest()
+    if print_ in _FAULTLESS and not FULL:
+        return []
+    found = _found_by_axe(script)
+    if not found:
+        _FAULTLESS.add(print_)
+    return found
+
+
+def _found_by_axe(script: Callable[[str, Any], Any]) -> list[str]:
     if not script("() => 'axe' in window", None):  # a desk brings it along, but not where scripts are off
         script(AXE, None)
     found: list[str] = script(RUN_AXE, [TAGS, list(ALLOWED)])

@@ -199,6 +199,8 @@ def test_private_questions_stay_closed_while_somebody_may_listen(
     practitioner.post(f"/visits/{visit}/room", data=ALONE | {"version": "2"})
     talk.says("at-home", "yes")
     assert "Ask only when the person is alone" not in words(talk.step("at-home"))
+    practitioner.post(f"/visits/{visit}/room", data=WITH_MAUD | {"version": "3"})  # she came back
+    assert "These questions stay closed until" in words(talk.step("at-home"))
 
 
 def test_a_visit_closes_well_after_private_questions(
