@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from tests.browser.desk import Desk
+from tests.browser.sampling import FULL
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 STEP = re.compile(r"/steps/([^/?]+)$")
@@ -57,10 +58,16 @@ def walk(desk: Desk, every: bool, steps: Collection[str]) -> set[str]:
 
 
 def look_at(desk: Desk, path: str) -> None:
-    """At both widths; the narrow one with everything open."""
+    """At both widths; the narrow one with everything open, and there with axe in a full run only."""
     desk.page.set_viewport_size({"width": WIDE, "height": 900})
     desk.open(path)
-    look_narrow(desk)
+    if FULL:
+        look_narrow(desk)
+        return
+    desk.page.set_viewport_size({"width": NARROW, "height": 640})
+    desk.unfold_everything()
+    desk.glance()
+    desk.page.set_viewport_size({"width": WIDE, "height": 900})
 
 
 def look_narrow(desk: Desk) -> None:

@@ -1,10 +1,15 @@
 """A step asks one clear thing first: seen without scrolling, with few stops for the keyboard."""
 
+import pytest
+
 from tests.browser import journey as j
 from tests.browser.conftest import SignedIn, SitDown
 from tests.browser.desk import Desk, Way
 from tests.browser.journey import LEAD, PRACTITIONER
 from tests.browser.sampling import steps_to_glance_at, steps_to_look_at
+
+# One process sits here: each would make a record of its own first.
+pytestmark = pytest.mark.xdist_group("a page people can bear")
 
 SMALL_LAPTOP = Way("on a small laptop", 1093, 500)
 SMALL_PHONE = Way("on a small phone", 320, 640)
@@ -108,6 +113,7 @@ def test_the_needs_card_is_a_region_after_the_heading_of_one_line_when_folded(
         assert region.bounding_box()["height"] < 60, "the folded card is more than one line"  # type: ignore[index]
 
 
+@pytest.mark.full
 def test_the_needs_card_stays_as_each_worker_left_it(
     signed_in: SignedIn, sit_down: SitDown, record: str
 ) -> None:

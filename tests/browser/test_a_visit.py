@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import journey as j
@@ -41,6 +42,7 @@ def given_a_visit(desk: Desk) -> str:
     return task_list
 
 
+@pytest.mark.full
 def test_a_visit_needs_no_script_and_fits_a_phone(signed_in: SignedIn) -> None:
     sam = signed_in(PRACTITIONER, PHONE)
     task_list = given_a_visit(sam)

@@ -33,6 +33,7 @@ def test_words_that_are_typed_are_saved_without_a_press(signed_in: SignedIn) -> 
     desk.look()
 
 
+@pytest.mark.full
 def test_paste_drag_and_dictation_save_by_themselves(signed_in: SignedIn) -> None:
     """They make no key presses."""
     desk, task_list = given_a_step(signed_in)
@@ -78,6 +79,7 @@ def test_words_that_could_not_be_sent_lie_on_this_device_and_come_in_by_themselv
     assert what_stands(desk, task_list, NEVER) == "Written with no signal"
 
 
+@pytest.mark.full
 def test_with_no_signal_links_work_and_the_words_are_there_after_all(signed_in: SignedIn) -> None:
     desk, task_list = given_a_step(signed_in)
     desk.write(NEVER, "Saved with a signal")

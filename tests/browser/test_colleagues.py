@@ -101,6 +101,7 @@ def test_sections_are_led_and_the_whole_is_handed_over(signed_in: SignedIn, way:
     helen.says("Handed back.", "Led by Sam Okoro")
 
 
+@pytest.mark.full
 @ways
 def test_what_is_left_is_printed_and_typed_in_again(signed_in: SignedIn, way: Way, tmp_path: Path) -> None:
     sam = signed_in(PRACTITIONER, way)

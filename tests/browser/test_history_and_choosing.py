@@ -1,5 +1,7 @@
 """Scripts off, two browsers: every step filled, a clash chosen between, signed off, and its history."""
 
+import pytest
+
 from tests.browser import journey as j
 from tests.browser.conftest import SignedIn
 from tests.browser.desk import Desk, Way
@@ -43,6 +45,7 @@ def when_both_write(sam: Desk, helen: Desk, task_list: str) -> None:
     assert helen.heading().startswith("Two texts were written")
 
 
+@pytest.mark.full
 def test_without_scripts_two_fill_all_steps_clash_choose_and_sign_off(signed_in: SignedIn) -> None:
     sam, helen = signed_in(PRACTITIONER, NO_SCRIPTS), signed_in(LEAD, NO_SCRIPTS)
     task_list = given_a_new_assessment(sam)

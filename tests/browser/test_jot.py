@@ -1,5 +1,6 @@
 """Jotting with no signal: one key away on every page that was taken along, and sealed on the device."""
 
+import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
@@ -26,6 +27,7 @@ def notes_kept(road: Road) -> list[str]:
     )
 
 
+@pytest.mark.full
 def test_notes_of_no_signal_wait_sealed_and_each_is_in_the_record_afterwards(road: Road) -> None:
     desk, task_list = given_it_is_taken_along(road)
     page = desk.page

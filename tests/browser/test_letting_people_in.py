@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+import pytest
+
 from tests.browser import journey as j
 from tests.browser.conftest import SignedIn, SitDown
 from tests.browser.crawl import look_narrow, then_faults_are_said
@@ -35,6 +37,7 @@ def test_a_one_time_link_is_shown_and_sets_a_password(signed_in: SignedIn, sit_d
     look_narrow(robin)
 
 
+@pytest.mark.full
 def test_someone_known_already_is_asked_for_and_joined(signed_in: SignedIn) -> None:
     sam, helen = signed_in(PRACTITIONER), signed_in(LEAD)
     name = f"Linnet {uuid4().hex[:6]}"

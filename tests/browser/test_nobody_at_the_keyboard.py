@@ -301,6 +301,7 @@ def test_a_page_that_is_loaded_again_while_it_is_locked_asks_for_the_pin(ward: W
     assert desk.page.url == where
 
 
+@pytest.mark.full
 def test_without_scripts_a_form_sent_behind_the_lock_comes_back_after_the_pin(ward: Ward) -> None:
     ward.set_pin(PIN_HASH)
     desk = ward.desk(Way("without scripts", scripts=False))

@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+import pytest
+
 from tests.browser import journey as j
 from tests.browser.conftest import SignedIn, SitDown
 from tests.browser.crawl import look_narrow, then_faults_are_said
@@ -103,6 +105,7 @@ def test_forms_of_an_account_and_a_team_with_faults(signed_in: SignedIn) -> None
     then_faults_are_said(desk)
 
 
+@pytest.mark.full
 def test_a_move_without_its_reason_and_a_letter_that_lacks_something(signed_in: SignedIn) -> None:
     desk = signed_in(PRACTITIONER)
     task_list = j.given_a_record_with_needs(desk)

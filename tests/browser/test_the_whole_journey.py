@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.browser import journey as j
 from tests.browser import the_letter
 from tests.browser.conftest import SignedIn, SitDown
@@ -49,6 +51,7 @@ def test_the_needs_come_first_and_everything_is_there_for_a_colleague(sit_down: 
     assert helen.page.locator('input[name="hard-day.state"][value="not-today"]').is_checked()
 
 
+@pytest.mark.full
 def test_a_section_is_put_aside_taken_up_and_done_only_when_nothing_is_left_open(sit_down: SitDown) -> None:
     desk = sit_down()
     j.given_a_worker_who_signed_in(desk, PRACTITIONER)
@@ -144,6 +147,7 @@ def when_they_edit_a_sentence_and_then_change_its_answer(desk: Desk, task_list: 
     desk.says_nothing_of("The answer has changed since you wrote this")
 
 
+@pytest.mark.full
 def test_an_assessment_is_finished_signed_and_opened_again(signed_in: SignedIn) -> None:
     sam, helen = signed_in(PRACTITIONER), signed_in(LEAD)
     task_list = j.given_a_record_with_needs(sam)

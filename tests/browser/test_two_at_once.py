@@ -1,5 +1,7 @@
 """Two colleagues on one step at the same time: both texts are kept, and a person decides."""
 
+import pytest
+
 from tests.browser import journey as j
 from tests.browser.conftest import SignedIn
 from tests.browser.desk import Desk
@@ -41,6 +43,7 @@ def test_two_texts_for_one_answer_are_both_shown_and_one_is_chosen(signed_in: Si
     assert not sam.page.get_by_role("link", name="See both and choose").count()
 
 
+@pytest.mark.full
 def test_two_texts_can_be_left_for_later_and_written_together(signed_in: SignedIn) -> None:
     sam, helen, task_list = given_two_who_have_one_step_open(signed_in)
     when_both_write(sam, helen)

@@ -191,6 +191,7 @@ def test_two_windows_send_what_waits_once(road: Road) -> None:
 # -- signing out
 
 
+@pytest.mark.full
 def test_signing_out_says_how_many_steps_wait_and_wipes_nothing(road: Road) -> None:
     desk, task_list = given_words_wait_of_a_copy(road)
     when_nothing_can_be_sent(desk)
