@@ -19,7 +19,7 @@ need = Table(
     word("whose_name"),
     Column("applies", Json, nullable=False),  # before, during, after, letters
     word("check_kind"),  # book | arrange | bring | avoid | ""
-    Column("acts", Json, nullable=False),  # what code does about it (assessment.closed_lists.Act)
+    Column("acts", Json, nullable=False),  # what code does about it (assessment.acts.Act)
     Column("place", Integer, nullable=False),  # 1 is the most important
     word("source"),  # the answer that proposed it: question, or question.option; "" when typed in
     word("said_by"),  # WhoAnswered
