@@ -23,6 +23,7 @@ from assessment.definition import (
     ShowIf,
     ShowInLetter,
     Step,
+    Urgent,
     Words,
 )
 
@@ -130,6 +131,10 @@ def _question(data: Data) -> Question:
         least=_number(data, "least"),
         most=_number(data, "most"),
         unit=string(data, "unit"),
+        lead_in=words(data.get("lead-in")),
+        urgent=_member(Urgent, data, "urgent"),
+        confirm_after=_number(data, "confirm-after"),
+        carried=string(data, "carried") != "no",
     )
 
 
@@ -173,6 +178,7 @@ def _option(data: Data) -> Option:
         code=string(data, "code"),
         need=_need(data),
         means=string(data, "means"),
+        urgent=_member(Urgent, data, "urgent"),
     )
 
 

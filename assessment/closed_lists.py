@@ -48,6 +48,8 @@ class Means(StrEnum):
     CONTACT_WAYS = "contact-ways"
     SAFE_CONTACT = "safe-contact"
     CONTACT_NEVER = "contact-never"
+    SAFE_CONTACT_WAYS = "safe-contact-ways"
+    CODE_WORD = "code-word"
     LETTER_FORMAT = "letter-format"
     CALL_OR_LETTER = "call-or-letter"
     BREAK_SIGN = "break-sign"
@@ -71,6 +73,19 @@ class Means(StrEnum):
     MEDICINES = "medicines"
     CALMING = "calming"
     SHARE_NEEDS = "share-needs"
+    EXPLAINED = "explained"
+    SHARE_WITH = "share-with"
+    NEVER_SHARE = "never-share"
+    KEEP_BETWEEN_US = "keep-between-us"
+    GP_ROLE = "gp-role"
+    CAPACITY = "capacity"
+    CALL_TOMORROW = "call-tomorrow"
+    OTHER_SCORES = "other-scores"
+    # columns of who we may talk to, and of whom we never share with
+    SHARE_WHO = "share-who"
+    SHARE_AGREED = "share-agreed"
+    SHARE_ABOUT = "share-about"
+    SHARE_REASON = "share-reason"
     # columns of the next steps
     STEP_ACTION = "step-action"
     STEP_KIND = "step-kind"
@@ -79,6 +94,14 @@ class Means(StrEnum):
     STEP_TOLD = "step-told"
     STEP_STATUS = "step-status"
     STEP_EASIER = "step-easier"
+
+
+class Urgent(StrEnum):
+    """What an answer can say that somebody has to act on now (domain.md 1.3 S11)."""
+
+    SELF_HARM = "self-harm"
+    ABUSE = "abuse"
+    DANGER_TO_OTHERS = "danger-to-others"
 
 
 class NeedCategory(StrEnum):
@@ -119,6 +142,7 @@ _UNDER: Final[Mapping[Means, str]] = {
     Means.CONTACT_WAYS: "way-phone way-text way-email way-letter way-relay way-video-bsl way-person way-face",
     Means.COPIES: "copy-person copy-gp copy-carer copy-service copy-nobody",
     Means.SHARE_NEEDS: "share-all share-some share-none",
+    Means.SHARE_AGREED: "share-yes share-no",
     Means.STEP_STATUS: "status-done",
     Means.STEP_KIND: "step-phone-call step-visit step-appointment step-information step-referral "
     "step-medicine step-equipment step-money step-find-out step-check-up step-group step-something-else",

@@ -25,10 +25,12 @@ STEP: Final = Keys(("id", "title", "questions"), ("intro", "permission"))
 QUESTION: Final = Keys(
     ("id", "kind", "ask"),
     ("hint", "keeps", "letter", "options", "columns", "row-name", "show-if", "sensitivity", "missing",
-     "easy-read", "picture", "code", "needs", "means", "least", "most", "unit", "pack"),
+     "easy-read", "picture", "code", "needs", "means", "least", "most", "unit", "pack",
+     "lead-in", "urgent", "confirm-after", "carried"),
 )  # fmt: skip
 OPTION: Final = Keys(
-    ("id", "label"), ("hint", "says", "letter", "easy-read", "picture", "alone", "code", "needs", "means")
+    ("id", "label"),
+    ("hint", "says", "letter", "easy-read", "picture", "alone", "code", "needs", "means", "urgent"),
 )
 COLUMN: Final = Keys(("id", "kind", "ask"), ("hint", "options", "means"))
 LETTER: Final = Keys(("show",), ("sentence", "row"))

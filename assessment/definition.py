@@ -13,6 +13,7 @@ from assessment.closed_lists import Kind as Kind
 from assessment.closed_lists import Means as Means
 from assessment.closed_lists import NeedCategory as NeedCategory
 from assessment.closed_lists import ShowInLetter as ShowInLetter
+from assessment.closed_lists import Urgent as Urgent
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Option:
     code: str = ""  # SNOMED CT id, check digit verified by a test
     need: Need | None = None
     means: str = ""  # what code may know of an option, closed per Means (content.OPTION_MEANS)
+    urgent: Urgent | None = None  # choosing it asks somebody to act now
 
     @property
     def in_a_sentence(self) -> str:
@@ -120,6 +122,10 @@ class Question:
     least: int | None = None  # number only
     most: int | None = None
     unit: str = ""
+    lead_in: Words = field(default_factory=lambda: Words(""))  # what is said before it is asked
+    urgent: Urgent | None = None  # any words in it ask somebody to act now; for text and long-text
+    confirm_after: int | None = None  # days after which *still right?* is asked; None: never asked by itself
+    carried: bool = True  # whether a later assessment may show it as already told
 
     def option(self, option_id: str) -> Option | None:
         return next((option for option in self.options if option.id == option_id), None)

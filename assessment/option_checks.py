@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assessment.building import Data, items, mapping, string, words
-from assessment.closed_lists import OPTION_MEANS, Act, Applies, CheckKind, Kind, Means, NeedCategory
+from assessment.closed_lists import OPTION_MEANS, Act, Applies, CheckKind, Kind, Means, NeedCategory, Urgent
 from assessment.content_keys import COLUMN, NEEDS, OPTION, Keys
 from assessment.easy_checks import check_easy_read
 from assessment.units import REMOVED
@@ -24,7 +24,8 @@ from assessment.value_checks import (
 
 CHOICES: Final = frozenset({Kind.ONE_OF, Kind.MANY_OF, Kind.SCALE, Kind.YES_NO})
 _COLUMN_KINDS: Final = (Kind.TEXT, Kind.LONG_TEXT, Kind.ONE_OF, Kind.DATE, Kind.YES_NO)
-_COLUMN_MEANS: Final = frozenset(means for means in Means if means.startswith("step-"))
+SHARE_COLUMNS: Final = frozenset({Means.SHARE_WHO, Means.SHARE_AGREED, Means.SHARE_ABOUT, Means.SHARE_REASON})
+_COLUMN_MEANS: Final = SHARE_COLUMNS | {means for means in Means if means.startswith("step-")}
 _STATES_AS_WORDS: Final = frozenset(
     {"not sure", "i am not sure", "prefer not to say", "do not know", "don't know", "i don't know"}
     | {"i do not know", "not today", "come back to this later"}
@@ -97,6 +98,7 @@ def _option_faults(option: Data, question: Data) -> Iterator[str]:
         yield from check_words(option, key)
     yield from check_easy_read(option)
     yield from check_yes_no(option, "alone")
+    yield from check_choice(option, "urgent", Urgent)
     yield from check_code(option)
     yield from check_needs(option)
     if kind == Kind.YES_NO and option.get("id") not in ("yes", "no"):

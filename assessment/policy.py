@@ -5,6 +5,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from assessment.actions import READS as READS
+from assessment.actions import Action as Action
+
 
 class Role(StrEnum):
     """The work of an account. Practitioners and leads see records; the other two see none.
@@ -25,69 +28,6 @@ class Role(StrEnum):
 
 
 CLINICAL: Final = frozenset({Role.PRACTITIONER, Role.LEAD})  # who works with people and their records
-
-
-class Action(StrEnum):
-    """Everything that can be done, each by one name that also stands in the audit."""
-
-    WORK_OPEN = "work-open"
-    PERSON_SEARCH = "person-search"
-    PERSON_ADD = "person-add"
-    PERSON_OPEN = "person-open"
-    PERSON_CHANGE = "person-change"
-    CONTACT_STATE_CHANGE = "contact-state-change"
-    INVOLVEMENT_CHANGE = "involvement-change"
-    PERSON_JOIN_ASK = "person-join-ask"
-    JOIN_REQUESTS_OPEN = "join-requests-open"
-    JOIN_DECIDE = "join-decide"
-    SAME_PERSON_JOIN = "same-person-join"
-    SAME_PERSON_UNDO = "same-person-undo"
-    ASSESSMENT_START = "assessment-start"
-    ASSESSMENT_OPEN = "assessment-open"
-    ASSESSMENT_SAVE = "assessment-save"
-    ASSESSMENT_FINISH = "assessment-finish"
-    ASSESSMENT_SIGN = "assessment-sign"
-    ASSESSMENT_REOPEN = "assessment-reopen"
-    ASSESSMENT_STOP = "assessment-stop"
-    ASSESSMENT_UPDATE = "assessment-update"
-    ASSESSMENT_HAND_OVER = "assessment-hand-over"
-    ASSESSMENT_TAKE = "assessment-take"
-    PAPER_OPEN = "paper-open"
-    HISTORY_OPEN = "history-open"
-    LATE_OPEN = "late-open"
-    LATE_DECIDE = "late-decide"
-    WORDS_TAKE_BACK = "words-take-back"
-    TAKEN_BACK_LIST = "taken-back-list"
-    TAKEN_BACK_OPEN = "taken-back-open"
-    WAITING_SEND = "waiting-send"
-    DEVICE_LIST = "device-list"
-    DEVICE_REVOKE = "device-revoke"
-    LETTER_OPEN = "letter-open"
-    LETTER_EDIT = "letter-edit"
-    LETTER_MAKE = "letter-make"
-    LETTER_DOWNLOAD = "letter-download"
-    TEAM_LIST = "team-list"
-    TEAM_OPEN = "team-open"
-    TEAM_CHANGE = "team-change"
-    ACCOUNT_LIST = "account-list"
-    ACCOUNT_ADD = "account-add"
-    ACCOUNT_CHANGE = "account-change"
-    ACCOUNT_LINK = "account-link"
-    NEED_OPEN = "need-open"
-    NEED_CHANGE = "need-change"
-    NEEDS_SHARE = "needs-share"
-    NEEDS_EXPORT = "needs-export"
-    CARD_MAKE = "card-make"
-    VISIT_OPEN = "visit-open"
-    VISIT_PLAN = "visit-plan"
-    VISIT_RUN = "visit-run"
-    NOTE_KEEP = "note-keep"
-    VIEW_CHANGE = "view-change"
-    TO_DO_OPEN = "to-do-open"
-    TO_DO_CHANGE = "to-do-change"
-    REPORT_LIST = "report-list"
-    REPORT_OPEN = "report-open"
-    OWN_ACCOUNT = "own-account"
 
 
 class Grant(StrEnum):
@@ -162,6 +102,19 @@ _ROWS: Final[tuple[tuple[Action, Grant, Grant, Grant, Grant], ...]] = (
     (Action.TO_DO_CHANGE,          _INVOLVED,    _INVOLVED, _NO,           _NO),
     (Action.REPORT_LIST,           _NO,          _ANY,      _ANY,          _NO),  # a lead's: own teams only
     (Action.REPORT_OPEN,           _NO,          _TEAM,     _ANY,          _NO),  # counts, and no names
+    (Action.SAFETY_OPEN,           _INVOLVED,    _INVOLVED, _NO,           _NO),  # and the account's own yes
+    (Action.PAUSE,                 _SELF,        _SELF,     _SELF,         _SELF),
+    (Action.URGENT_LIST,           _NO,          _ANY,      _NO,           _NO),  # own teams only
+    (Action.URGENT_OPEN,           _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.URGENT_ACT,            _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.SELF_LINK_OPEN,        _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.SELF_LINK_CHANGE,      _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.FACT_OPEN,             _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.FACT_SAY,              _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.VIEW_SAY,              _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.SHARING_OPEN,          _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.SHARING_CHANGE,        _INVOLVED,    _INVOLVED, _NO,           _NO),
+    (Action.SCORE_OPEN,            _INVOLVED,    _INVOLVED, _NO,           _NO),
     (Action.OWN_ACCOUNT,           _SELF,        _SELF,     _SELF,         _SELF),
 )
 # fmt: on
@@ -169,32 +122,6 @@ _ROWS: Final[tuple[tuple[Action, Grant, Grant, Grant, Grant], ...]] = (
 _COLUMNS: Final = (Role.PRACTITIONER, Role.LEAD, Role.ADMINISTRATOR, Role.GOVERNANCE)
 TABLE: Final[Mapping[Action, Mapping[Role, Grant]]] = MappingProxyType(
     {action: MappingProxyType(dict(zip(_COLUMNS, grants, strict=True))) for action, *grants in _ROWS}
-)
-
-# What only looks: for these the audit line is written when the page is asked for.
-READS: Final = frozenset(
-    {
-        Action.WORK_OPEN,
-        Action.PERSON_SEARCH,
-        Action.PERSON_OPEN,
-        Action.JOIN_REQUESTS_OPEN,
-        Action.ASSESSMENT_OPEN,
-        Action.PAPER_OPEN,
-        Action.HISTORY_OPEN,
-        Action.LATE_OPEN,
-        Action.TAKEN_BACK_LIST,
-        Action.DEVICE_LIST,
-        Action.LETTER_OPEN,
-        Action.LETTER_DOWNLOAD,
-        Action.TEAM_LIST,
-        Action.TEAM_OPEN,
-        Action.ACCOUNT_LIST,
-        Action.NEED_OPEN,
-        Action.VISIT_OPEN,
-        Action.TO_DO_OPEN,
-        Action.REPORT_LIST,
-        Action.REPORT_OPEN,
-    }
 )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from assessment.building import Data, items, mapping, string, strings
 from assessment.clauses import without_clauses
-from assessment.closed_lists import Keeps, Kind, Means, ShowInLetter
+from assessment.closed_lists import Keeps, Kind, Means, ShowInLetter, Urgent
 from assessment.content_keys import LETTER, QUESTION, SHOW_IF
 from assessment.easy_checks import (
     check_clauses,
@@ -14,9 +14,17 @@ from assessment.easy_checks import (
     check_easy_read_of_options,
     easy_places,
 )
-from assessment.option_checks import CHOICES, check_columns, check_needs, check_options
+from assessment.option_checks import CHOICES, SHARE_COLUMNS, check_columns, check_needs, check_options
 from assessment.units import NOT_QUESTIONS
-from assessment.value_checks import check_choice, check_code, check_id, check_keys, check_number, check_words
+from assessment.value_checks import (
+    check_choice,
+    check_code,
+    check_id,
+    check_keys,
+    check_number,
+    check_words,
+    check_yes_no,
+)
 
 # Ids that the pages use for themselves.
 _TAKEN: Final = NOT_QUESTIONS | {"answer", "base", "rev", "writer", "action"}
@@ -34,6 +42,11 @@ _KINDS_OF: Final[Mapping[Means, frozenset[Kind]]] = MappingProxyType(
         Means.CALL_OR_LETTER: frozenset({Kind.ONE_OF}),
         Means.NEXT_STEPS: frozenset({Kind.ROWS}),
         Means.COPIES: frozenset({Kind.MANY_OF}),
+        Means.SHARE_WITH: frozenset({Kind.ROWS}),
+        Means.NEVER_SHARE: frozenset({Kind.ROWS}),
+        Means.OTHER_SCORES: frozenset({Kind.ROWS}),
+        Means.CODE_WORD: _WORDS,
+        Means.SAFE_CONTACT_WAYS: _WORDS | {Kind.MANY_OF},
         Means.REVIEW_DATE: frozenset({Kind.DATE}),
         Means.NEXT_CONTACT_TIME: _WORDS,
         Means.NEXT_CONTACT_WHO: _WORDS,
@@ -52,7 +65,7 @@ def check_question(data: Data, earlier: Mapping[str, Data], step: Mapping[str, D
     if data.get("id") in _TAKEN:
         yield f"the id {data['id']} is kept for the system; choose another"
     yield from check_choice(data, "kind", Kind)
-    for key in ("ask", "hint", "row-name", "missing", "unit"):
+    for key in ("ask", "hint", "row-name", "missing", "unit", "lead-in"):
         yield from check_words(data, key)
     yield from check_easy_read(data, easy_places(data))
     yield from check_easy_read_of_options(data)
@@ -73,13 +86,20 @@ def _use_faults(data: Data) -> Iterator[str]:
     if "keeps" not in data and kind != Kind.NOTE:
         yield f"does not say keeps; it can be {', '.join(Keeps)}"
     yield from check_number(data, "sensitivity", 0, 3)
+    yield from check_number(data, "confirm-after", 1, 3650)
+    yield from check_yes_no(data, "carried")
+    yield from check_choice(data, "urgent", Urgent)
+    if "urgent" in data and kind not in (Kind.TEXT, Kind.LONG_TEXT):
+        yield f"says urgent, which a question of kind {kind} cannot; say it at an option"
+    if "confirm-after" in data and (string(data, "sensitivity") in ("2", "3") or kind == Kind.NOTE):
+        yield "says confirm-after; a note and a question of sensitivity 2 or 3 are never asked again"
     if "needs" in data and kind in (Kind.YES_NO, Kind.NOTE):
         yield f"says needs, which a question of kind {kind} cannot; say it at an option"
     means = next((each for each in Means if each == data.get("means")), None)
     yield from check_choice(data, "means", Means)
     if means is None:
         return
-    if means.startswith("step-"):
+    if means.startswith("step-") or means in SHARE_COLUMNS:
         yield f"means {means}, which only a column of rows can mean"
     elif kind in set(Kind) and kind not in _KINDS_OF.get(means, _ANY):
         yield f"means {means}, and so its kind can be {', '.join(sorted(_KINDS_OF.get(means, _ANY)))}"

@@ -56,7 +56,7 @@ def make(home: Path, questions: int, people: int = 1, database_url: str = "") ->
 
 def _team(tx: Tx) -> tuple[Team, Account]:
     team = teams.add_team(tx, Team(uuid4(), "Riverside Integrated Care Team"))
-    worker = accounts.add_account(tx, EMAIL, "Priya Larkfield", Role.PRACTITIONER)
+    worker = accounts.add_account(tx, EMAIL, "Priya Larkfield", Role.PRACTITIONER, safety=True)
     accounts.set_password_hash(tx, worker.id, hash_of(PASSWORD))
     accounts.join_team(tx, worker.id, team.id, today())
     return team, worker

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, exists, insert, or_, select, update
 
 from assessment.people import Team
-from assessment.policy import Role
+from assessment.policy import CLINICAL, Role
 from assessment.text import clean
 from store import clock
 from store.faults import StoreFault
@@ -31,6 +31,7 @@ class Account:
     card_open: bool  # whether the needs card was left open
     disabled_at: datetime | None
     has_pin: bool = False  # without one the account is never locked
+    safety: bool = False  # may ask and read questions of the highest sensitivity
 
 
 SHOWN = (
@@ -42,6 +43,7 @@ SHOWN = (
     table.c.card_open,
     table.c.disabled_at,
     table.c.pin_hash.is_not(None),
+    table.c.safety,
 )
 
 _ONE = Prepared(select(*SHOWN).where(table.c.id == bindparam("account_id")))
@@ -50,7 +52,9 @@ Known = TypeVar("Known")
 Asked: TypeAlias = Known | BindParameter[Known]  # a value, or the place of one in a question made once
 
 
-def add_account(tx: Tx, email: str, name: str, role: Role, job_title: str = "") -> Account:
+def add_account(
+    tx: Tx, email: str, name: str, role: Role, job_title: str = "", *, safety: bool = False
+) -> Account:
     """Make an account without a password; StoreFault when the e-mail address has one already."""
     if account_by_email(tx, email) is not None:
         raise StoreFault("There is an account with this e-mail address already.")
@@ -64,10 +68,13 @@ def add_account(tx: Tx, email: str, name: str, role: Role, job_title: str = "") 
             role=role,
             job_title=job_title,
             card_open=False,
+            safety=safety and role in CLINICAL,
             added_at=clock.now(),
         )
     )
-    return Account(account_id, email.strip(), name, role, job_title, False, None)
+    return Account(
+        account_id, email.strip(), name, role, job_title, False, None, safety=safety and role in CLINICAL
+    )
 
 
 def account(tx: Tx, account_id: UUID) -> Account | None:
@@ -90,8 +97,11 @@ def any_account(tx: Tx) -> bool:
     return bool(tx.scalar(select(exists().select_from(table))))
 
 
-def change_account(tx: Tx, account_id: UUID, name: str, role: Role, job_title: str) -> None:
-    _set(tx, account_id, name=name, role=role, job_title=job_title)
+def change_account(
+    tx: Tx, account_id: UUID, name: str, role: Role, job_title: str, *, safety: bool = False
+) -> None:
+    """Change what an administrator keeps; safety questions are for those who work with records."""
+    _set(tx, account_id, name=name, role=role, job_title=job_title, safety=safety and role in CLINICAL)
 
 
 def disable(tx: Tx, account_id: UUID) -> None:

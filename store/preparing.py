@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, func, inspect, select, text
 from store.faults import StoreFault
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-KNOWN = ("0001", "0002", "0003")  # every migration there is, oldest first; the last is the head
+KNOWN = ("0001", "0002", "0003", "0004")  # every migration there is, oldest first; the last is the head
 MIGRATION_LOCK = 7_301_001  # any number of our own: PostgreSQL holds locks by number
 
 

@@ -8,12 +8,14 @@ from store.tables.devices import device, page_seq, parked, taken, waiting
 from store.tables.houses import house
 from store.tables.letters import letter, letter_file, letter_words
 from store.tables.needs import need, need_declined, need_event, needs_asked, needs_sent, needs_shared
+from store.tables.own_side import explained, fact_said, pause, self_link, shared_without, sharing_decision
 from store.tables.people import contact_state, former_details, involvement, join_request, person, same_person
 from store.tables.sheets import conflict, head, revision, revision_unit, revision_words
 from store.tables.taken_back import letter_recall, taken_back, taken_look, taken_words
 from store.tables.teams import team
 from store.tables.to_do import to_do, to_do_event
 from store.tables.together import definition_move, hand_over, last_look, presence, section_lead
+from store.tables.urgent import urgent, urgent_event
 from store.tables.visits import booking, planned_visit, session_view, visit_check, visit_event, visit_met
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "definition",
     "definition_move",
     "device",
+    "explained",
+    "fact_said",
     "former_details",
     "hand_over",
     "head",
@@ -50,6 +54,7 @@ __all__ = [
     "needs_shared",
     "page_seq",
     "parked",
+    "pause",
     "person",
     "planned_visit",
     "presence",
@@ -58,8 +63,11 @@ __all__ = [
     "revision_words",
     "same_person",
     "section_lead",
+    "self_link",
     "session",
     "session_view",
+    "shared_without",
+    "sharing_decision",
     "taken",
     "taken_back",
     "taken_look",
@@ -67,6 +75,8 @@ __all__ = [
     "team",
     "to_do",
     "to_do_event",
+    "urgent",
+    "urgent_event",
     "visit",
     "visit_check",
     "visit_event",

@@ -1,6 +1,6 @@
 """Accounts of workers, their dated memberships of teams, and how they sign in."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, Uuid
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, Uuid, false
 
 from store.tables.base import Moment, id_column, metadata, refers, word
 
@@ -14,6 +14,7 @@ account = Table(
     word("role"),
     word("job_title"),
     Column("card_open", Boolean, nullable=False),
+    Column("safety", Boolean, nullable=False, server_default=false()),  # may ask and read safety questions
     Column("password_hash", Text),
     Column("pin_hash", Text),  # opens a short lock; none: it is never locked, and nothing can be taken along
     Column("added_at", Moment, nullable=False),

@@ -67,7 +67,7 @@ def make_place(app: Flask) -> Place:
         other = teams.add_team(tx, a_team("Hillside Integrated Care Team"))
 
         def account(name: str, role: Role, *of: Team) -> Account:
-            made = accounts.add_account(tx, f"{uuid4().hex}@example.org", name, role)
+            made = accounts.add_account(tx, f"{uuid4().hex}@example.org", name, role, safety=True)
             for one in of:
                 accounts.join_team(tx, made.id, one.id, today())
             return made

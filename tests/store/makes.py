@@ -42,7 +42,7 @@ def a_definition(version: str = "1") -> Assessment:
 
 
 def an_account(tx: Tx, name: str, role: Role = Role.PRACTITIONER, team: Team | None = None) -> Account:
-    made = accounts.add_account(tx, f"{uuid4().hex}@example.org", name, role)
+    made = accounts.add_account(tx, f"{uuid4().hex}@example.org", name, role, safety=True)
     if team is not None:
         accounts.join_team(tx, made.id, team.id, clock.today())
     return made

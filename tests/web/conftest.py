@@ -44,7 +44,7 @@ def ward(app: Flask) -> Ward:
         hillside = teams.add_team(tx, Team(uuid4(), "Hillside Integrated Care Team"))
 
         def account(name: str, role: Role, *of: Team) -> Account:
-            made = accounts.add_account(tx, f"{name.split()[0].lower()}@example.org", name, role)
+            made = accounts.add_account(tx, f"{name.split()[0].lower()}@example.org", name, role, safety=True)
             for team in of:
                 accounts.join_team(tx, made.id, team.id, day)
             return made

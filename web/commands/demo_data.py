@@ -64,7 +64,14 @@ def _team(said: Mapping[str, str]) -> Team:
 
 
 def _account(tx: Any, said: Mapping[str, Any], made: Mapping[str, Team]) -> Account:
-    account = accounts.add_account(tx, said["email"], said["name"], Role(said["role"]), said["job-title"])
+    account = accounts.add_account(
+        tx,
+        said["email"],
+        said["name"],
+        Role(said["role"]),
+        said["job-title"],
+        safety=said.get("safety") == "yes",
+    )
     accounts.set_password_hash(tx, account.id, hash_of(PASSWORD))
     for key in said["teams"]:
         accounts.join_team(tx, account.id, made[key].id, _day(str(MEMBERS_FOR)))
