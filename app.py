@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from flask import Flask
+from flask import Flask, Response
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import web
-from web import logs
+from web import logs, our_files
 from web.house import SETTINGS
 from web.moving_in import is_command, move_in, move_in_later
 from web.settings import Settings, read_settings
@@ -27,6 +27,9 @@ class SideBySide(Flask):
         "trim_blocks": True,
         "lstrip_blocks": True,
     }
+
+    def send_static_file(self, filename: str) -> Response:
+        return super().send_static_file(our_files.place_of(filename))
 
     def log_exception(self, exc_info: Any) -> None:
         logs.fault(exc_info[1], exc_info[2])

@@ -77,6 +77,12 @@ def answer_of(question: Question, units: Mapping[str, Unit]) -> Answer:
     )
 
 
+def order_of(unit: Unit) -> tuple[str, ...]:
+    """Give the row ids in the order that the person gave them; none where they gave none."""
+    held = unit.get("order", ())
+    return () if isinstance(held, str) else tuple(held)
+
+
 def answers_of(questions: Iterable[Question], units: Mapping[str, Unit]) -> dict[str, Answer]:
     """Give the answers of several questions by question id."""
     return {question.id: answer_of(question, units) for question in questions}
@@ -89,8 +95,10 @@ def _rows(question: Question, units: Mapping[str, Unit]) -> tuple[Row, ...]:
         parts = question_key(key) if key.startswith(mine) else None
         if parts and parts.row:
             cells.setdefault(parts.row, {})[parts.column] = text_of(unit, "value")
-    # Row ids sort by the time of their making (units.row_id), so this is the order in which rows were added.
+    # Row ids sort by the time of their making (units.row_id): the order in which rows were added, until the
+    # person gave them one of their own.
+    places = {row: place for place, row in enumerate(order_of(units.get(question.id, {})))}
     return tuple(
         Row(row, {name: text for name, text in held.items() if name != REMOVED}, held.get(REMOVED) == "yes")
-        for row, held in sorted(cells.items())
+        for row, held in sorted(cells.items(), key=lambda one: (places.get(one[0], len(places)), one[0]))
     )

@@ -140,6 +140,8 @@ _UNDER: Final[Mapping[Means, str]] = {
     Means.CALL_OR_LETTER: "call-only call-and-letter letter-only",
     Means.SAFE_CONTACT: "safe-any safe-some safe-ask",
     Means.CONTACT_WAYS: "way-phone way-text way-email way-letter way-relay way-video-bsl way-person way-face",
+    Means.SAFE_CONTACT_WAYS: "safe-by-phone safe-by-voicemail safe-by-text safe-by-email safe-by-letter "
+    "safe-by-relay safe-by-video-bsl safe-by-person safe-by-face",
     Means.COPIES: "copy-person copy-gp copy-carer copy-service copy-nobody",
     Means.SHARE_NEEDS: "share-all share-some share-none",
     Means.SHARE_AGREED: "share-yes share-no",

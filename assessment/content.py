@@ -11,6 +11,7 @@ from assessment.closed_lists import OPTION_MEANS as OPTION_MEANS
 from assessment.content_checks import faults_of
 from assessment.content_ids import IDS_FILE, read_ids
 from assessment.definition import Assessment
+from assessment.pack_files import packs_beside, switched_on
 from assessment.yaml_reading import read_yaml
 
 
@@ -101,7 +102,8 @@ def catalogue(folders: Iterable[Path]) -> tuple[Assessment, ...]:
 def _print_of(folder: Path) -> str:
     """Give a print of every byte that `load` goes by."""
     print_ = hashlib.sha256()
-    for path in (*sorted(folder.glob("*.y*ml")), folder / IDS_FILE, folder.parent / IDS_FILE):
+    near = (*sorted(folder.glob("*.y*ml")), folder / IDS_FILE, folder.parent / IDS_FILE)
+    for path in (*near, *packs_beside(folder)):
         if path.is_file():
             content = path.read_bytes()
             print_.update(f"{path.name} {len(content)} ".encode() + content)
@@ -118,15 +120,21 @@ def _read(folder: Path) -> tuple[dict[str, object], tuple[str, ...]]:
     for path in sorted(folder.glob("*")):
         if path.suffix == ".yml":
             faults.append(f"{path.name}: the name of a file ends with .yaml")
-        if path.suffix != ".yaml":
-            continue
-        try:
-            data, slips = read_yaml(path.read_text(encoding="utf-8"))
-        except UnicodeDecodeError:
-            data, slips = None, ("this is not plain text (UTF-8)",)
-        # A file that cannot be read stays in the list, so that nobody is told that it is missing.
-        files[path.name] = data
-        faults.extend(f"{path.name}: {slip}" for slip in slips)
-        if data is None and not slips:
-            faults.append(f"{path.name}: there is nothing in this file")
+        if path.suffix == ".yaml":
+            faults += _read_file(path, path.name, files)
+    # A pack that is switched on is kept with the rest: what was asked can be read for ever.
+    for name, path in switched_on(folder, files.get(START)):
+        faults += _read_file(path, name, files)
     return files, tuple(faults)
+
+
+def _read_file(path: Path, name: str, files: dict[str, object]) -> list[str]:
+    """Put what one file holds among the others, and give what is wrong with how it is written."""
+    try:
+        data, slips = read_yaml(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        data, slips = None, ("this is not plain text (UTF-8)",)
+    # A file that cannot be read stays in the list, so that nobody is told that it is missing.
+    files[name] = data
+    nothing = ("there is nothing in this file",) if data is None and not slips else ()
+    return [f"{name}: {slip}" for slip in (*slips, *nothing)]

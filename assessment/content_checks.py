@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from assessment.building import START, Data, items, mapping, string, strings
+from assessment.building import PACKS, START, file_of_pack
 from assessment.closed_lists import Means
-from assessment.content_keys import ASSESSMENT, SECTION, STEP
+from assessment.content_keys import ASSESSMENT, PACK, SECTION, STEP, Keys
+from assessment.pack_checks import check_pack, check_points, packs_of
 from assessment.question_checks import check_question
 from assessment.value_checks import (
     check_id,
@@ -15,6 +16,7 @@ from assessment.value_checks import (
     check_yes_no,
     twice,
 )
+from assessment.written import Data, items, mapping, string, strings
 
 
 def faults_of(files: Data, folder_name: str, retired: Collection[str]) -> tuple[str, ...]:
@@ -44,7 +46,8 @@ def _start(data: Data, files: Data) -> Iterator[str]:
         named = f"section {section.get('id', 'without an id')}"
         yield from (f"{named}: {fault}" for fault in _section(section, files))
     steps = [step for section in sections for step in strings(section, "steps")]
-    yield from (f"the step {step} is named twice" for step in twice(steps))
+    packs = [pack for section in sections for pack in strings(section, "packs")]
+    yield from (f"the step {step} is named twice" for step in twice([*steps, *packs]))
 
 
 def _section(data: Data, files: Data) -> Iterator[str]:
@@ -52,6 +55,7 @@ def _section(data: Data, files: Data) -> Iterator[str]:
     yield from check_id(data)
     for key in ("title", "why", "who-sees", "lead-in", "letter-heading", "permission"):
         yield from check_words(data, key)
+    yield from check_list(data, "packs")
     yield from check_number(data, "minutes", 1, 600)
     yield from check_yes_no(data, "needs-first")
     for step in strings(data, "steps"):
@@ -59,6 +63,11 @@ def _section(data: Data, files: Data) -> Iterator[str]:
             yield f"names the step {step}, and there is no file {step}.yaml"
         elif not data.get("permission"):
             yield from _asks_first(step, mapping(files[f"{step}.yaml"]))
+    for pack in strings(data, "packs"):
+        if file_of_pack(pack) not in files:
+            yield f"switches on the pack {pack}, and there is no file {pack}.yaml in a folder packs"
+        elif not data.get("permission"):
+            yield from _asks_first(pack, mapping(files[file_of_pack(pack)]))
 
 
 def _asks_first(step: str, held: Data) -> Iterator[str]:
@@ -78,20 +87,24 @@ def _asks_first(step: str, held: Data) -> Iterator[str]:
 def _step_files(files: Data) -> Iterator[str]:
     start = files[START]
     named = {step for item in items(mapping(start), "sections") for step in strings(mapping(item), "steps")}
+    packs = packs_of(files)
     for name, held in files.items():
         if name == START or held is None:
             continue
-        step = name.removesuffix(".yaml")
-        if start is not None and step not in named:
+        step = name.removeprefix(PACKS).removesuffix(".yaml")
+        if start is not None and step not in named and name not in packs:
             yield f"{name}: no section of {START} names this step"
-        yield from (f"{name}: {fault}" for fault in _step(held, step))
+        yield from (f"{name}: {fault}" for fault in _step(held, step, PACK if name in packs else STEP))
+        yield from (f"{name}: {fault}" for fault in check_points(name, mapping(held)))
+        if name in packs:
+            yield from (f"{name}: {fault}" for fault in check_pack(mapping(held), files))
 
 
-def _step(held: object, step: str) -> Iterator[str]:
+def _step(held: object, step: str, keys: Keys) -> Iterator[str]:
     if not isinstance(held, dict):
         yield "has to begin with id, title and questions"
         return
-    yield from check_keys(held, STEP)
+    yield from check_keys(held, keys)
     if string(held, "id") not in ("", step):
         yield f"the id is {held['id']}; it has to be the name of the file, {step}"
     yield from check_id(held)

@@ -1,9 +1,8 @@
 """The shapes of an assessment: sections, steps, questions, options. The words come from YAML (content.py)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
 from assessment.closed_lists import Act as Act
 from assessment.closed_lists import Applies as Applies
@@ -14,87 +13,13 @@ from assessment.closed_lists import Means as Means
 from assessment.closed_lists import NeedCategory as NeedCategory
 from assessment.closed_lists import ShowInLetter as ShowInLetter
 from assessment.closed_lists import Urgent as Urgent
-
-
-@dataclass(frozen=True)
-class Words:
-    """One text with its easier wording and its other languages (language tag -> text)."""
-
-    text: str
-    easier: str = ""
-    languages: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-    def __str__(self) -> str:
-        return self.text
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-
-@dataclass(frozen=True)
-class Need:
-    """What an answer asks of a visit and of a letter: one line of the needs card; 1 is the first."""
-
-    category: NeedCategory
-    card: Words  # may hold {answer} (the answer, or the option's words in a sentence)
-    order: int = 50
-    applies: tuple[Applies, ...] = ()
-    check: CheckKind | None = None  # where it stands on the checklist of a visit
-    acts: tuple[Act, ...] = ()  # what code does about it
-
-
-@dataclass(frozen=True)
-class Option:
-    """One choice; `says` is how it reads inside a sentence; `alone` cannot stand beside others."""
-
-    id: str
-    label: Words
-    hint: Words = field(default_factory=lambda: Words(""))
-    says: Words = field(default_factory=lambda: Words(""))
-    letter: Words = field(default_factory=lambda: Words(""))  # the whole sentence when this is chosen
-    easy_read: tuple[Words, ...] = ()
-    picture: str = ""
-    alone: bool = False
-    code: str = ""  # SNOMED CT id, check digit verified by a test
-    need: Need | None = None
-    means: str = ""  # what code may know of an option, closed per Means (content.OPTION_MEANS)
-    urgent: Urgent | None = None  # choosing it asks somebody to act now
-
-    @property
-    def in_a_sentence(self) -> str:
-        return self.says.text or self.label.text
-
-
-@dataclass(frozen=True)
-class ShowIf:
-    """A question is shown when an earlier question of the same step holds one of these options."""
-
-    question: str
-    options: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One cell of each row of a rows question: text, long-text, one-of, date or yes-no."""
-
-    id: str
-    kind: Kind
-    ask: Words
-    hint: Words = field(default_factory=lambda: Words(""))
-    options: tuple[Option, ...] = ()
-    means: Means | None = None
-
-
-@dataclass(frozen=True)
-class LetterWords:
-    """How a question goes into a letter: the default, the sentence ({answer}), and the words of one row.
-
-    Square brackets in a sentence hold a clause that tells other questions of the step ({their-id}).
-    """
-
-    show: ShowInLetter
-    sentence: Words = field(default_factory=lambda: Words(""))
-    row: Words = field(default_factory=lambda: Words(""))  # {column-id} in braces
+from assessment.packs import Pack as Pack
+from assessment.question_parts import Column as Column
+from assessment.question_parts import LetterWords as LetterWords
+from assessment.question_parts import Need as Need
+from assessment.question_parts import Option as Option
+from assessment.question_parts import ShowIf as ShowIf
+from assessment.question_parts import Words as Words
 
 
 @dataclass(frozen=True)
@@ -118,7 +43,7 @@ class Question:
     code: str = ""
     need: Need | None = None
     means: Means | None = None
-    pack: str = ""  # the optional pack it belongs to
+    pack: str = ""  # how packs were told apart before they had files of their own
     least: int | None = None  # number only
     most: int | None = None
     unit: str = ""
@@ -175,6 +100,7 @@ class Assessment:
     sections: tuple[Section, ...]
     hash: str  # SHA-256, hex, of the canonical JSON of its files
     summary: Words = field(default_factory=lambda: Words(""))
+    packs: tuple[Pack, ...] = ()  # those that are switched on; each stands as a step in its section
     canonical: str = field(default="", repr=False, compare=False)  # that JSON, which the hash is made of
 
     @cached_property
@@ -185,6 +111,18 @@ class Assessment:
     @cached_property
     def _places(self) -> dict[str, tuple[Section, Step]]:
         return {step.id: (section, step) for section in self.sections for step in section.steps}
+
+    @cached_property
+    def can_be_urgent(self) -> dict[str, Question]:
+        """The questions with an answer that asks somebody to act now, by id."""
+        of_columns = {
+            q.id: [o for column in q.columns for o in column.options] for _, _, q in self.questions()
+        }
+        return {
+            q.id: q
+            for _, _, q in self.questions()
+            if q.urgent or any(option.urgent for option in (*q.options, *of_columns[q.id]))
+        }
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

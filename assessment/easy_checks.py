@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from assessment.building import Data, items, mapping, string
 from assessment.clauses import CLAUSE, clauses, told_in
 from assessment.closed_lists import Kind, Means
 from assessment.value_checks import check_words
+from assessment.written import Data, items, mapping, string
 
 MOST_WORDS: Final = 15  # in a sentence of easy read (domain.md 7.1)
 MOST_SENTENCES: Final = 3

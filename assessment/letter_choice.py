@@ -10,7 +10,7 @@ from assessment.definition import Kind, Question, ShowInLetter
 def digest_of(question: Question, answer: Answer) -> str:
     """Give the fingerprint of the exact value, or of all cells of the rows, that a *yes* is given for."""
     if question.kind is Kind.ROWS:
-        rows = ((row.id, row.cells.items()) for row in answer.live_rows)
+        rows = sorted((row.id, row.cells.items()) for row in answer.live_rows)
         return _digest([[row, sorted(cell for cell in cells if cell[1])] for row, cells in rows])
     return _digest(answer.value or "")
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from assessment.building import Data, items, mapping, string, words
 from assessment.closed_lists import OPTION_MEANS, Act, Applies, CheckKind, Kind, Means, NeedCategory, Urgent
 from assessment.content_keys import COLUMN, NEEDS, OPTION, Keys
 from assessment.easy_checks import check_easy_read
@@ -21,6 +20,7 @@ from assessment.value_checks import (
     check_yes_no,
     twice,
 )
+from assessment.written import Data, items, mapping, string, words
 
 CHOICES: Final = frozenset({Kind.ONE_OF, Kind.MANY_OF, Kind.SCALE, Kind.YES_NO})
 _COLUMN_KINDS: Final = (Kind.TEXT, Kind.LONG_TEXT, Kind.ONE_OF, Kind.DATE, Kind.YES_NO)
@@ -96,7 +96,7 @@ def _option_faults(option: Data, question: Data) -> Iterator[str]:
     yield from check_id(option, OPTION_ID)
     for key in ("label", "hint", "says"):
         yield from check_words(option, key)
-    yield from check_easy_read(option)
+    yield from check_easy_read(option, ["score"] if kind == Kind.YES_NO else [])
     yield from check_yes_no(option, "alone")
     yield from check_choice(option, "urgent", Urgent)
     yield from check_code(option)

@@ -7,12 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from assessment.building import Data, items, mapping, string, strings
 from assessment.closed_lists import Act, Applies
 from assessment.content import ContentFault
 from assessment.content_keys import PROMPT, PROMPTS
 from assessment.recorded import PersonNeed
 from assessment.value_checks import check_keys, check_list, check_number, check_words, twice
+from assessment.written import Data, items, mapping, string, strings
 from assessment.yaml_reading import read_yaml
 
 FILE: Final = Path(__file__).parent / "content" / "prompts.yaml"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from assessment.building import Data, items, mapping, string, strings
 from assessment.clauses import without_clauses
 from assessment.closed_lists import Keeps, Kind, Means, ShowInLetter, Urgent
 from assessment.content_keys import LETTER, QUESTION, SHOW_IF
@@ -25,6 +24,7 @@ from assessment.value_checks import (
     check_words,
     check_yes_no,
 )
+from assessment.written import Data, items, mapping, string, strings
 
 # Ids that the pages use for themselves.
 _TAKEN: Final = NOT_QUESTIONS | {"answer", "base", "rev", "writer", "action"}
@@ -129,7 +129,8 @@ def _option_letter_faults(data: Data, step: Mapping[str, Data]) -> Iterator[str]
         if "letter" in option and data.get("kind") == Kind.MANY_OF:
             yield f"{named}: says letter, which an option of kind many-of cannot say; write says"
         bare = {"letter": _without_clauses(option.get("letter"))}
-        yield from (f"{named}: {fault}" for fault in check_words(bare, "letter"))
+        places = ["score"] if data.get("kind") == Kind.YES_NO else []
+        yield from (f"{named}: {fault}" for fault in check_words(bare, "letter", places))
         yield from (f"{named}: letter {fault}" for fault in _clause_faults(option, "letter", data, step))
 
 

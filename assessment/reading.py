@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from assessment.answer import Answer, answer_of
+from assessment.answer import Answer, answer_of, order_of
 from assessment.definition import Kind, Question, Step
 from assessment.kinds import KINDS, Value, as_question
 from assessment.letter_choice import digest_of, digest_of_words, effective_letter, effective_words_letter
@@ -63,7 +63,16 @@ def read(
         digest_of(question, new),
     )
     main: Unit = {**said, "who": who, "who_name": name, "letter": letter, "letter_for": letter_for}
-    return {question.id: main, **units}
+    return {question.id: {**main, **_order(question, form, before)}, **units}
+
+
+def _order(question: Question, form: Form, before: Mapping[str, Unit]) -> Unit:
+    """Give the order of the rows, where the person gave them one: by a button, and else as it was."""
+    if question.kind is not Kind.ROWS:
+        return {}
+    posted = [row for row in form.get(f"{question.id}.order", ()) if is_row_id(row)]
+    order = posted or list(order_of(before.get(question.id, {})))
+    return {"order": order} if order else {}
 
 
 def _value(question: Question, form: Form, old: Answer) -> Value:

@@ -3,6 +3,9 @@
 from enum import StrEnum
 from typing import Final
 
+from assessment.contact import MayContact
+from assessment.safe_ways import Way
+
 
 class SentHow(StrEnum):
     """How a letter was given."""
@@ -23,9 +26,14 @@ _WORDS: Final = {
     SentHow.POST: "Sent by post",
     SentHow.EMAIL: "Sent by email",
 }
-LEFT_ALONE: Final = (SentHow.POST, SentHow.EMAIL)  # others may see it before the person does
+# Others may see these before the person does: each only where the person said that its way is safe.
+LEFT_ALONE: Final = {SentHow.POST: Way.LETTER, SentHow.EMAIL: Way.EMAIL}
 
 
-def ways_to_send(allowed: bool) -> tuple[SentHow, ...]:
+def ways_to_send(contact: MayContact) -> tuple[SentHow, ...]:
     """Return the ways that may be used: with a person who said "ask me first", only face to face."""
-    return tuple(how for how in SentHow if allowed or how not in LEFT_ALONE)
+    return tuple(
+        how
+        for how in SentHow
+        if how not in LEFT_ALONE or (contact.allowed and contact.may_use(LEFT_ALONE[how]))
+    )

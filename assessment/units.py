@@ -15,7 +15,7 @@ REMOVED: Final = "removed"  # the cell of a row that says the row was taken out
 NEEDS_FIRST_REASON: Final = "reason.needs-first"
 NOTE: Final = "note:"  # what was jotted at a visit, each under an id of its own
 # What a unit's key may begin with besides a question id; no question may have one of these ids.
-NOT_QUESTIONS: Final = frozenset({"step", "section", "reason", "letter", "permission"})
+NOT_QUESTIONS: Final = frozenset({"step", "section", "reason", "letter", "permission", "view"})
 
 
 class AnswerState(StrEnum):
@@ -98,6 +98,10 @@ def letter_key(kind: str, sentence_key: str) -> str:
 
 def permission_key(gate_id: str) -> str:
     return f"permission.{gate_id}"
+
+
+def view_key(section_id: str) -> str:
+    return f"view.{section_id}"
 
 
 def question_key(key: str) -> UnitKey | None:

@@ -8,8 +8,8 @@ from typing import Final
 from stdnum import verhoeff
 from stdnum.exceptions import ValidationError
 
-from assessment.building import Data
 from assessment.content_keys import Keys
+from assessment.written import Data
 
 ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 OPTION_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]*")

@@ -10,9 +10,6 @@ from assessment.closed_lists import Act
 
 # domain.md 4.3, "add_later": two weeks in which the person may add or change what was said.
 CHANGES_FOR: Final = timedelta(days=14)
-# domain.md 5.2, "Closing well": nobody is left alone with what was just talked about.
-HARD_WITHIN: Final = timedelta(minutes=10)
-PRIVATE: Final = 3  # the sensitivity of questions for which nobody else may listen
 
 _EVERY: Final = (
     (Act.BREAK_EVERY_15, timedelta(minutes=15)),
@@ -68,8 +65,15 @@ class HowNow(StrEnum):
     ALL_RIGHT = "all-right"
     TIRED = "tired"
     UPSET = "upset"
-    CALL = "call"  # they would like a call the next day
+    CALL = "call"  # of visits that ended before the call had a question of its own
     NOT_SAID = "not-said"
+
+
+class CallTomorrow(StrEnum):
+    """What the person said when a call the next day was offered; "" where nobody offered it."""
+
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True)
@@ -116,12 +120,13 @@ def next_break(since: datetime, acts: Container[Act]) -> datetime | None:
     return since + long if long else None
 
 
-def left_undone(closing: Container[str], hard_at: datetime | None, now: datetime) -> tuple[Closing, ...]:
-    """The closing steps that stop an end: all that are open, if private questions were open just now.
+def left_undone(closing: Container[str], safety_at: datetime | None) -> tuple[Closing, ...]:
+    """The closing steps that stop an end: all that are open, if safety questions were open in this visit.
 
-    `hard_at` is when they were last open. With *chose not to* the person has decided: nothing stops it.
+    Nobody is left alone with what was talked about (domain.md 5.2, "Closing well"): not after ten minutes
+    either. `safety_at` is when they were last open. With *chose not to* the person has decided.
     """
-    if hard_at is None or now - hard_at > HARD_WITHIN or Closing.CHOSE_NOT in closing:
+    if safety_at is None or Closing.CHOSE_NOT in closing:
         return ()
     return tuple(step for step in FIVE if step not in closing)
 
@@ -131,6 +136,9 @@ def changes_until(ended_on: date) -> date:
     return ended_on + CHANGES_FOR
 
 
-def wants_a_call(how_now: str, acts: Container[Act]) -> bool:
-    """Whether somebody checks in the next day."""
-    return how_now in (HowNow.CALL, HowNow.UPSET) or Act.CHECK_IN in acts
+def wants_a_call(how_now: str, call: str, acts: Container[Act]) -> bool:
+    """Whether somebody checks in the next day: an offer, so that a *no* holds, whatever else was said."""
+    if call == CallTomorrow.NO:
+        return False
+    asked = call == CallTomorrow.YES or how_now == HowNow.CALL
+    return asked or how_now == HowNow.UPSET or Act.CHECK_IN in acts

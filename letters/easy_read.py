@@ -17,6 +17,7 @@ from letters.languages import tags
 from letters.letter import Block, Box, Choices, Idea, Letter, LetterKind, Part
 from letters.places import AFTER, COPIES, HEARING, MATTERS, MEDICINES, PLACED
 from letters.said import Writer
+from letters.their_view import view_idea
 
 
 def easy_summary(given: SummaryInput) -> Letter:
@@ -91,12 +92,14 @@ def _heading(words: Words) -> str:
 
 
 def _section(given: SummaryInput, section_id: str, writer: Writer) -> tuple[Idea, ...]:
-    return tuple(
+    section = given.assessment.section(section_id)
+    said = tuple(
         idea
         for home, question, answer in given.shown
         if home == section_id and given.told_with(question) not in PLACED
         for idea in ideas_of(question, answer, writer)
     )
+    return (*said, *(view_idea(given, section, writer) if section else ()))
 
 
 def _working(given: SummaryInput, writer: Writer) -> Part:

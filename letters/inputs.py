@@ -9,6 +9,7 @@ from types import MappingProxyType
 from assessment.answers import Answer, Unit, answers_of, shown
 from assessment.definition import Assessment, Means, Question
 from assessment.people import Person, Team
+from assessment.scores import shown_in_letter
 from letters.said import Edit
 from letters.weaving import Weaving, weave
 
@@ -32,11 +33,12 @@ class SummaryInput:
     def shown(self) -> tuple[tuple[str, Question, Answer], ...]:
         """Every question that is shown, with its section's id and its answer, in order."""
         return tuple(
-            (section.id, question, answers[question.id])
+            (section.id, told, answers[question.id])
             for section in self.assessment.sections
             for step in section.steps
             for answers in (answers_of(step.questions, self.units),)
             for question in shown(step, answers)
+            if (told := shown_in_letter(self.assessment, question, self.units))
         )
 
     @cached_property

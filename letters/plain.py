@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from letters.letter import Idea, Letter, StepRow
 from letters.next_steps import lacks
@@ -49,6 +50,7 @@ class HintKind(StrEnum):
     """What a hint is about; the words are what a page shows first."""
 
     WORD = "A plainer word"
+    BLAME = "Words without blame"
     NEVER = "Do not use this"
     LONG_SENTENCE = "A long sentence"
     LONG_PARAGRAPH = "A long paragraph"
@@ -77,11 +79,12 @@ class Hint:
 
 @dataclass(frozen=True)
 class PlainWords:
-    """The lists of plain-words.yaml: hard word -> plainer words, vague times, words never to use."""
+    """Hard word -> plainer words, vague times, words never to use; and blaming word -> what to say."""
 
     instead: Mapping[str, str]
     vague: Sequence[str]
     never: Sequence[str]
+    blaming: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def hints(letter: Letter, words: PlainWords) -> tuple[Hint, ...]:
@@ -118,6 +121,10 @@ def _easy_hints(idea: Idea, words: PlainWords) -> Iterator[Hint]:
 
 def text_hints(key: str, text: str, words: PlainWords, longest: int = LONGEST) -> Iterator[Hint]:
     """Yield the hints for one text."""
+    blaming = [word for word in words.blaming if _find(word, text)]
+    for word in blaming:
+        if not any(word in other for other in blaming if other != word):  # one hint for "failed to attend"
+            yield Hint(key, HintKind.BLAME, _find(word, text), words.blaming[word])
     for hard, plainer in words.instead.items():
         if found := _find(hard, text):
             yield Hint(key, HintKind.WORD, found, plainer)

@@ -23,6 +23,7 @@ from letters.letter import Block, Box, Bullets, Choices, Letter, LetterKind, Par
 from letters.next_steps import step_rows, table, yours
 from letters.places import AFTER, COPIES, HEARING, MATTERS, MEDICINES, NAMED, PLACED, PLAN
 from letters.said import Writer, answer_blocks
+from letters.their_view import view_quote
 
 
 def summary(given: SummaryInput) -> Letter:
@@ -104,12 +105,14 @@ def _talked(given: SummaryInput, writer: Writer) -> Iterator[Part]:
 
 
 def _section(given: SummaryInput, section_id: str, writer: Writer) -> tuple[Block, ...]:
-    return tuple(
+    section = given.assessment.section(section_id)
+    said = tuple(
         block
         for home, question, answer in given.shown
         if home == section_id and given.told_with(question) not in PLACED
         for block in answer_blocks(question, answer, writer, given.weaving)
     )
+    return (*said, *(view_quote(given, section) if section else ()))
 
 
 def _medicines(given: SummaryInput, writer: Writer) -> Part:

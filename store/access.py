@@ -28,6 +28,7 @@ def allow(
     need_id: UUID | None = None,
     visit_id: UUID | None = None,
     to_do_id: UUID | None = None,
+    urgent_id: UUID | None = None,
     request_id: str = "",
     on: date | None = None,
 ) -> Access:
@@ -36,8 +37,9 @@ def allow(
     Needs a write transaction. An unknown id and a record that is not theirs are refused alike.
     """
     named = Named(
-        person_id, assessment_id, letter_id, team_id, account_id, join_request_id, need_id, visit_id, to_do_id
-    )
+        person_id, assessment_id, letter_id, team_id, account_id, join_request_id, need_id, visit_id, to_do_id,
+        urgent_id,
+    )  # fmt: skip
     found = look(tx, account, action, named, request_id=request_id, on=on)
     _note(tx, account, action, named, found, audit.Outcome.DONE, request_id)
     return found
@@ -107,7 +109,7 @@ def _note(
 ) -> None:
     assessment_id = named.assessment_id or (found.assessment.id if found.assessment else None)
     others = (
-        named.need_id, named.to_do_id, named.letter_id, named.visit_id,
+        named.need_id, named.to_do_id, named.urgent_id, named.letter_id, named.visit_id,
         named.join_request_id, named.account_id, named.team_id,
     )  # fmt: skip
     audit.note(

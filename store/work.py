@@ -10,6 +10,7 @@ from sqlalchemy import func, or_, select
 from assessment.states import State
 from store.accounts import member_on
 from store.people.involvements import people_of
+from store.sheets.authors import by_name
 from store.tables import account, assessment, assessment_state, definition, membership, person, revision
 from store.tx import Tx
 
@@ -59,7 +60,7 @@ def my_work(tx: Tx, account_id: UUID, on: date) -> tuple[WorkRow, ...]:
             assessment.c.started_at,
             line.step_id.label("last_step"),
             line.made_at.label("last_saved_at"),
-            saver.c.name.label("last_saved_by"),
+            by_name(saver).label("last_saved_by"),
         )
         .select_from(assessment)
         .join(person, person.c.id == assessment.c.person_id)

@@ -34,6 +34,7 @@ NAMED = {
     "need_id": "need",
     "visit_id": "visit",
     "to_do_id": "to_do",
+    "urgent_id": "urgent",
 }
 
 
@@ -145,6 +146,7 @@ def definition_of(tx: Any, assessment: Any) -> Assessment:
 
 # What is the same for everybody: who asks is not looked up, so browsers may keep it.
 FILES = ("static", "pictures.picture")
+OWN_LINK = "answering"  # the pages of a person who answers by a link
 
 
 def guard(app: Flask) -> None:
@@ -154,7 +156,8 @@ def guard(app: Flask) -> None:
 
 def _find_account() -> None:
     g.account = None
-    if request.endpoint not in FILES:
+    # Who answers by a link of their own is nobody of ours, though a worker be signed in in the same browser.
+    if request.endpoint not in FILES and request.blueprint != OWN_LINK:
         sessions.find()
 
 

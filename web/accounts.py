@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms.fields import SelectChoice
 
 from assessment.dates import read_date
 from assessment.policy import Action, Role
 from store import accounts as kept
-from store import sign_ins
+from store import audit, sign_ins
 from store import teams as team_store
 from store.accounts import Account
 from store.sign_ins import Purpose
@@ -56,7 +56,11 @@ def add() -> ResponseReturnValue:
         return _form_page(form, None, faults)
     with changing() as tx:
         role = Role(form.role.data)
-        account = kept.add_account(tx, form.email.data, form.name.data, role, form.job_title.data)
+        safety = bool(form.safety.data)
+        account = kept.add_account(
+            tx, form.email.data, form.name.data, role, form.job_title.data, safety=safety
+        )
+        _note_safety(tx, account, before=False)
         _keep_teams(tx, form, account)
     say("The account is added. Now make a one-time link, so that they can set their password.")
     return redirect(url_for("accounts.account", account_id=account.id), 303)
@@ -68,7 +72,12 @@ def account(account: Account) -> ResponseReturnValue:
     with reading() as tx:
         mine = [str(team.id) for team in kept.teams_of(tx, account.id, today())]
     form = AccountForm(
-        formdata=None, name=account.name, job_title=account.job_title, role=str(account.role), teams=mine
+        formdata=None,
+        name=account.name,
+        job_title=account.job_title,
+        role=str(account.role),
+        safety=["yes"] if account.safety else [],
+        teams=mine,
     )
     return _form_page(_with_teams(form), account)
 
@@ -84,7 +93,9 @@ def change(account: Account) -> ResponseReturnValue:
     if faults:
         return _form_page(form, account, faults)
     with changing() as tx:
-        kept.change_account(tx, account.id, form.name.data, Role(form.role.data), form.job_title.data)
+        role, safety = Role(form.role.data), bool(form.safety.data)
+        kept.change_account(tx, account.id, form.name.data, role, form.job_title.data, safety=safety)
+        _note_safety(tx, kept.account(tx, account.id), before=account.safety)
         _keep_teams(tx, form, account)
     say("The account is saved.")
     return redirect(url_for("accounts.account", account_id=account.id), 303)
@@ -120,6 +131,14 @@ def link(account: Account) -> ResponseReturnValue:
         token = sign_ins.make_link(tx, Purpose.SET_PASSWORD, account.id, current_account().id, now=now())
     address = url_for("links.link", token=token, _external=True)
     return render_template("pages/accounts/link.html", whose=account, link=address)
+
+
+def _note_safety(tx: Any, account: Account | None, before: bool) -> None:
+    """A line of its own where an account may see safety questions from now on, or no longer."""
+    if account and account.safety != before:
+        me = current_account()
+        action = "account-safety-given" if account.safety else "account-safety-taken"
+        audit.note(tx, action, me.id, me.role, other_id=account.id, request_id=g.request_id)
 
 
 def _with_teams(form: Any) -> Any:

@@ -12,14 +12,20 @@ from flask_wtf.csrf import generate_csrf
 from store import copies, taken_back
 from web import device_cookie
 from web.access import open_to_all, reading
-from web.furniture import asset
 from web.house import house
+from web.our_files import asset
 
 pages = Blueprint("away", __name__)
 
 # What the shell and the pages in it are drawn with; all of it is the same for everybody.
 KINDS = ("js/*.js", "js/away/*.js", "build/house.css", "build/fonts/atkinson-*.woff2", "icon.svg")
-SHELL_SOURCES = ("pages/away/shell.html", "layout.html", "parts/header.html", "parts/footer.html")
+SHELL_SOURCES = (
+    "pages/away/shell.html",
+    "layout.html",
+    "parts/header.html",
+    "parts/footer.html",
+    "parts/hidden-page.html",
+)
 
 
 @pages.get("/away")

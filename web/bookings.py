@@ -15,6 +15,8 @@ from store.visiting import bookings as kept
 from store.visiting.running import VisitMoved
 from web.access import changing, current_account, may, reading, say
 from web.faults import PageFault
+from web.sharing_now import sharing_by
+from web.somebody_else import faults_against
 from web.visit_lines import line_of
 from web.visit_plan_around import Around, around, keep_up
 
@@ -74,8 +76,11 @@ def _save(visit: PlannedVisit, was: kept.Booking | None) -> ResponseReturnValue:
     with reading() as tx:
         about = _about(tx, visit)
         others = kept.bookings_of(tx, visit.id)
+        sharing = sharing_by(tx, visit.person_id, about.opened)
     booked, faults = _read(typed, about, [one for one in others if was is None or one.id != was.id])
-    if booked is None:
+    if booked and booked.state not in _ASKS_WHY:
+        faults = [*faults_against(sharing.objection_to(booked.with_whom), request.form, "with_whom")]
+    if booked is None or faults:
         return _page(visit, about, was, typed, faults)
     me = current_account().id
     try:

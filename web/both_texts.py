@@ -12,12 +12,16 @@ from assessment.states import is_frozen
 from store import sheets
 from store.sheets import OpenConflict
 from web.access import changing, current_account, may, reading, say
+from web.behind import doors
+from web.gate_page import back_of, draw_behind
 from web.late_lines import step_title
 from web.letter_draft import LETTER
+from web.note_behind import closed_notes
 from web.note_words import NOTES
 from web.older import older_definitions
 from web.opened import Opened, open_assessment
 from web.posted import read_post
+from web.safety import draw_not_ours, is_not_ours
 from web.same_facts import follow_answers
 from web.saving import visit_of_today
 from web.two_texts import choices_made, grouped, seen_as, texts_of
@@ -33,6 +37,9 @@ def both_texts(assessment: Any, step_id: str) -> ResponseReturnValue:
         opened = open_assessment(tx, assessment)
         older = older_definitions(tx, assessment)
         conflicts = _conflicts(tx, opened, step_id)
+        asks = _gate(tx, opened, older, step_id) if conflicts else None
+    if asks:
+        return asks
     if not conflicts:
         return redirect(_written_at(opened, older, step_id), 303)
     of, me = _asked_in(opened, older, conflicts), current_account().id
@@ -59,6 +66,8 @@ def choose(assessment: Any, step_id: str) -> ResponseReturnValue:
         posted = read_post(request.form)
         waiting = _conflicts(tx, opened, step_id)
         older = older_definitions(tx, assessment)
+        if asks := _gate(tx, opened, older, step_id):
+            return asks
         of = _asked_in(opened, older, waiting)
         choices = choices_made(of, waiting, posted.form)
         saved = sheets.resolve(
@@ -97,6 +106,23 @@ def _written_at(opened: Opened, older: tuple[Assessment, ...], step_id: str) -> 
     if any(each.step(step_id) for each in older):  # it was asked before the questions were updated
         return url_for("assessments.task_list", **ids)
     abort(404)
+
+
+def _gate(tx: Any, opened: Opened, older: tuple[Assessment, ...], step_id: str) -> ResponseReturnValue | None:
+    """What stands before private questions stands before two texts for them too."""
+    if step_id == NOTES:
+        closed = closed_notes(tx, opened)
+        waiting = (closed[one.unit] for one in _conflicts(tx, opened, NOTES) if one.unit in closed)
+        here = next(waiting, None)
+        return draw_behind(opened, *here, "notes") if here else None
+    found = opened.definition.step(step_id)
+    if found:
+        why = doors(tx, opened).step(*found)
+        return draw_behind(opened, *found, why, "both-texts") if why else None
+    before = next((place for each in older if (place := each.step(step_id))), None)
+    if before and is_not_ours(before[1]):
+        return draw_not_ours(opened.row, *before, back_of(opened))
+    return None
 
 
 def _conflicts(tx: Any, opened: Opened, step_id: str) -> tuple[OpenConflict, ...]:

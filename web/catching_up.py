@@ -112,7 +112,8 @@ def _steps(definition: Assessment, new: Sequence[tuple[str, Changed]]) -> tuple[
 
 def _line(definition: Assessment, one: Changed) -> ChangeLine:
     question = question_of(definition, one.unit)
-    closed = question is not None and is_closed(question)
+    place = definition.find(question.id) if question else None
+    closed = place is not None and is_closed(*place[1:])
     before = () if closed else said(definition, one.unit, one.before)
     now = () if closed else said(definition, one.unit, one.now)
     return ChangeLine(name_of(definition, one.unit), closed, before, now, one.by_name, one.at)

@@ -10,11 +10,14 @@ from assessment.policy import Action
 from assessment.states import MOVES, may_move
 from store import audit
 from web.access import current_account, may, reading, say
+from web.behind import doors
 from web.check_lines import check_sections, is_closed
 from web.faults import PageFault
+from web.gate_page import draw_behind
 from web.house import house
 from web.opened import open_assessment
 from web.states import make, what_stops
+from web.their_view_lines import their_views
 
 pages = Blueprint("check_answers", __name__)
 
@@ -30,11 +33,15 @@ def check_answers(assessment: Any) -> ResponseReturnValue:
 @pages.get("/assessments/<uuid:assessment_id>/check-answers/<question_id>")
 @may(Action.ASSESSMENT_OPEN)
 def opened(assessment: Any, question_id: str) -> ResponseReturnValue:
-    """The same page with one private answer open; that it was opened stands in the audit."""
+    """The same page with one private answer open; its gate comes first. That it was opened is audited."""
     with reading() as tx:
-        found = open_assessment(tx, assessment).definition.find(question_id)
-    if found is None or not is_closed(found[2]):
+        whole = open_assessment(tx, assessment, ())
+        section, step, question = whole.definition.find(question_id) or abort(404)
+        why = doors(tx, whole).step(section, step)
+    if not is_closed(step, question):
         abort(404)
+    if why:
+        return draw_behind(whole, section, step, why, "check")
     account = current_account()
     with house().store.transaction() as tx:
         action = f"answer-open {question_id}"
@@ -62,10 +69,12 @@ def _page(assessment: Any, open_id: str = "", faults: Sequence[PageFault] = ()) 
     with reading() as tx:
         opened = open_assessment(tx, assessment)
         sections = check_sections(tx, opened, open_id)
+        views = their_views(opened)
     return render_template(
         "pages/check_answers/check_answers.html",
         assessment=assessment,
         sections=sections,
+        their_views=views,
         open_id=open_id,
         older=opened.older,
         faults=faults,

@@ -16,14 +16,15 @@ from assessment.answers import (
     shown,
 )
 from assessment.definition import Keeps, Kind, Question, Section, ShowInLetter, Step
+from assessment.safety import is_private
 from store import assessments, sheets, taken_back
 from web.fields import NO_LABELS
 from web.gates import Asked, not_now
 from web.opened import Opened
 from web.row_forms import cell_in_words
+from web.safety import is_not_ours
 from web.unit_words import value_in_words
 
-CLOSED_FROM = 2  # from this sensitivity an answer is opened one at a time
 KIND_WORDS = {
     AnswerState.LATER: "To come back to",
     AnswerState.NOT_TODAY: "Not today",
@@ -80,8 +81,9 @@ def check_sections(tx: Any, opened: Opened, open_id: str) -> tuple[CheckSection,
     )
 
 
-def is_closed(question: Question) -> bool:
-    return question.sensitivity >= CLOSED_FROM
+def is_closed(step: Step, question: Question) -> bool:
+    """Whether an answer is drawn closed: private ones are opened one at a time, behind their gate."""
+    return is_private(question) or is_not_ours(step)
 
 
 def _lines(
@@ -95,9 +97,10 @@ def _lines(
     for step in section.steps:
         to_read = _to_read(step, opened.units, visits)
         for question in step.questions:
-            closed = is_closed(question) and question.id != open_id
+            private = is_closed(step, question)
+            closed = private and question.id != open_id
             # A closed line stands there always: that one is shown would say what was answered before it.
-            if question in to_read or (is_closed(question) and question.kind is not Kind.NOTE):
+            if question in to_read or (private and question.kind is not Kind.NOTE):
                 told = () if closed or question not in to_read else _said(question, opened, visits)
                 empty = not closed and not told and question.id in gone
                 lines.append(CheckLine(step, question, closed, told, empty))

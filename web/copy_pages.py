@@ -6,18 +6,17 @@ from typing import Any
 from flask import render_template, url_for
 
 from assessment.definition import Section, Step
+from assessment.safety import is_safety
 from store import sheets
 from web import gates, permission
 from web.opened import Opened, open_assessment, to_change
 from web.step_page import beside, draw
 from web.task_list import section_lines
 
-MOST_PRIVATE = 3  # never leaves the house: it can put a person in danger
-
 
 def stays(step: Step) -> bool:
-    """Whether a step is never taken along: it holds a question of the highest sensitivity."""
-    return any(question.sensitivity >= MOST_PRIVATE for question in step.questions)
+    """Whether a step is never taken along: a safety question can put a person in danger."""
+    return is_safety(step)
 
 
 def left_out(opened: Opened) -> list[str]:

@@ -10,6 +10,7 @@ from assessment.definition import Kind, Question, Step
 from assessment.session_view import Wording, ordinary_words
 from web.earlier import Earlier
 from web.easier import Said, said_ordinarily
+from web.facts import FactLine
 from web.fields import CLASSES, FIELD_KINDS, NO_LABELS, Field, choices, text_field
 from web.more import STATES, WHO, More, more_of
 from web.row_forms import RowForm, row_forms
@@ -62,6 +63,11 @@ class QuestionForm:
         return self.page.say(self.question.ask)
 
     @property
+    def lead_in(self) -> str:
+        """What is said before a question that some people find hard."""
+        return self.page.say(self.question.lead_in)
+
+    @property
     def hint(self) -> str:
         return self.page.say(self.question.hint)
 
@@ -74,6 +80,17 @@ class QuestionForm:
     def earlier(self) -> Earlier | None:
         """What was asked and answered before, where the question has changed since."""
         return self.page.again.get(self.question.id)
+
+    @property
+    def fact(self) -> FactLine | None:
+        """What we know already, where that was told on an earlier day."""
+        return self.page.facts.get(self.question.id)
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether anything in its answer is to be changed, so that it must not be folded away."""
+        mine = f"{self.name}."
+        return any(name == self.name or name.startswith(mine) for name in self.page.faults)
 
     @property
     def row_name(self) -> str:
@@ -102,6 +119,7 @@ class Page:
     again: Mapping[str, Earlier] = field(default_factory=dict)  # what was asked before, where it has changed
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of options offered before
     say: Wording = ordinary_words
+    facts: Mapping[str, FactLine] = field(default_factory=dict)  # what we know already, by question
 
     @cached_property
     def step_who(self) -> tuple[str, str]:

@@ -1,10 +1,7 @@
 """What every page is drawn with: menu, demo strip, and addresses of our files that change when they do."""
 
-import os
 from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
@@ -12,12 +9,15 @@ from flask import Flask, current_app, g, request, url_for
 from assessment.policy import CLINICAL, Role
 from web import signed_in
 from web.house import house
+from web.our_files import asset
+from web.urgent_panel import urgent_count
 
 # Words, endpoint, and who sees it; the policy table still decides who may.
 EVERYBODY = frozenset(Role)
 MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My work", "work.my_work", CLINICAL),
     ("To do", "to_do.mine", CLINICAL),
+    ("Urgent", "urgent.listed", frozenset({Role.LEAD})),
     ("Requests", "joining.requests", frozenset({Role.LEAD})),
     ("Accounts", "accounts.accounts", frozenset({Role.ADMINISTRATOR, Role.LEAD})),
     ("Teams", "teams.teams", frozenset({Role.ADMINISTRATOR, Role.LEAD})),
@@ -25,21 +25,6 @@ MENU: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Words taken back", "governance.listed", frozenset({Role.GOVERNANCE})),
     ("My account", "account.account", EVERYBODY),
 )
-
-
-@cache
-def _address_of(root: str, file: str, name: str, changed: float) -> str:
-    return url_for("static", filename=name, v=sha256(Path(file).read_bytes()).hexdigest()[:12])
-
-
-def asset(name: str) -> str:
-    """The address of a file of static/, with a print of its content, so that browsers may keep it."""
-    file = os.path.join(current_app.static_folder or "", name)
-    try:
-        changed = os.stat(file).st_mtime
-    except FileNotFoundError:  # before script/setup has built the styles
-        return url_for("static", filename=name)
-    return _address_of(request.script_root, file, name, changed)
 
 
 @cache
@@ -57,10 +42,20 @@ def menu() -> list[dict[str, Any]]:
     if account is None:
         return []
     return [
-        {"words": words, "href": address(endpoint), "here": endpoint == request.endpoint}
+        {
+            "words": words,
+            "href": address(endpoint),
+            "here": endpoint == request.endpoint,
+            "count": _count(endpoint),
+        }
         for words, endpoint, roles in MENU
         if account.role in roles and endpoint in current_app.view_functions
     ]
+
+
+def _count(endpoint: str) -> int | None:
+    """How many wait behind a place of the menu; mostly it does not say."""
+    return urgent_count() if endpoint == "urgent.listed" else None
 
 
 def fault_at(faults: Iterable[Any], name: str) -> str:

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, request
 
+from web import our_files
 from web.house import house
 
 # No inline script or style anywhere, so no nonce either.
@@ -48,8 +49,7 @@ def _kept(response: Response) -> str:
     if response.status_code not in (200, 304):
         return "no-store"
     if request.endpoint == "static":
-        # The address carries a print of the content, so a changed file has a new address.
-        return "public, max-age=31536000" if "v" in request.args else "no-cache"
+        return our_files.how_long((request.view_args or {})["filename"])
     return "public, max-age=3600" if request.endpoint == "pictures.picture" else "no-store"
 
 

@@ -10,8 +10,9 @@ from assessment.policy import Action
 from assessment.states import is_frozen
 from store import sheets
 from store.sheets import Entry
-from web import gates, permission
 from web.access import changing, current_account, may, reading, say
+from web.behind import doors
+from web.gate_page import draw_behind
 from web.history_page import Place, keeps_of, page_of, place_of
 from web.letter_draft import LETTER
 from web.note_words import NOTES
@@ -27,7 +28,7 @@ pages = Blueprint("history", __name__)
 def history(assessment: Any, step_id: str) -> ResponseReturnValue:
     with reading() as tx:
         place = place_of(tx, assessment, step_id)
-        if asks := _gate(place):
+        if asks := _gate(tx, place):
             return asks
         told, pages_ = page_of(tx, place, _number(request.args.get("page", "")), _opened_id())
     return render_template(
@@ -49,7 +50,7 @@ def bring_back(assessment: Any, step_id: str, revision_id: UUID) -> ResponseRetu
     """What stands now and what would stand, before earlier words are brought back."""
     with reading() as tx:
         place = place_of(tx, assessment, step_id)
-        if asks := _gate(place):
+        if asks := _gate(tx, place):
             return asks
         entry, page = _page(tx, place, revision_id)
         lines = [_line(place, back) for back in page.backs]
@@ -73,7 +74,7 @@ def brought_back(assessment: Any, step_id: str, revision_id: UUID) -> ResponseRe
     posted = read_post(request.form)
     with changing() as tx:
         place = place_of(tx, assessment, step_id)
-        if asks := _gate(place):
+        if asks := _gate(tx, place):
             return asks
         entry, page = _page(tx, place, revision_id)
         chosen = set(posted.form.get("back", []))
@@ -109,6 +110,8 @@ def _page(tx: Any, place: Place, revision_id: UUID) -> tuple[Entry, Any]:
     entry = sheets.entry_with(found, revision_id) or abort(404)
     entry = entry.up_to(revision_id)
     (changes,) = sheets.changes_of(tx, place.past, [entry])
+    if any(change.key in place.closed for change in changes):
+        abort(404)  # a note that is closed now; its page says how it is opened
     return entry, sheets.to_bring_back(tx, place.opened.homes, changes, keeps_of(place))
 
 
@@ -135,12 +138,12 @@ def _grouped(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _gate(place: Place) -> ResponseReturnValue | None:
+def _gate(tx: Any, place: Place) -> ResponseReturnValue | None:
     """What stands before private questions stands before their history too."""
     if place.section is None or place.step is None:
         return None
-    gate = gates.shut(place.opened, place.section, place.step)
-    return permission.draw(place.opened, place.section, place.step, gate) if gate else None
+    why = doors(tx, place.opened).step(place.section, place.step)
+    return draw_behind(place.opened, place.section, place.step, why, "history") if why else None
 
 
 def _opened_id() -> UUID | None:

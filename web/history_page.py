@@ -1,7 +1,7 @@
 """What the history of a step is put together from: whose it is, its entries page by page, and their words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,13 @@ from assessment.units import NOTE
 from store import definitions, sheets
 from store.sheets import Entry, Past, PastSave
 from web.letter_draft import LETTER
+from web.note_behind import closed_notes
 from web.note_words import NOTES
 from web.older import older_definitions
 from web.opened import Opened, about, open_assessment
-from web.past_words import Item, items, marks
+from web.past_words import Item, Side, items, marks
 
+CLOSED = "Private: kept closed here"
 AT_ONCE = 50  # entries on one page
 UNFOLDED = 200  # saves of one entry that are shown at most
 
@@ -30,6 +32,7 @@ class Place:
     title: str
     section: Section | None = None
     step: Step | None = None
+    closed: frozenset[str] = frozenset()  # notes whose words are closed now
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def place_of(tx: Any, row: Any, step_id: str) -> Place:
     if step_id == NOTES:
         keys = sheets.units_beginning(tx, row.id, NOTE)
         opened = open_assessment(tx, row, keys)
-        return Place(opened, Past(row.person_id, row.id, NOTES, frozenset(keys)), "Notes")
+        past = Past(row.person_id, row.id, NOTES, frozenset(keys))
+        return Place(opened, past, "Notes", closed=frozenset(closed_notes(tx, opened)))
     opened = open_assessment(tx, row, ())
     found = opened.definition.step(step_id)
     if found is None:
@@ -112,8 +116,15 @@ def _one(
 
     hash_ = entry.newest.definition_hash
     shown = items(changes, of, place.opened.units, hash_, whole=whole)
+    shown = tuple(_closed(item) if item.key in place.closed else item for item in shown)
     able = sheets.can_come_back(changes, keeps_of(place), place.opened.units)
+    able = able and not any(change.key in place.closed for change in changes)
     return Told(entry, shown, marks(changes, of(hash_)), inside, able)
+
+
+def _closed(item: Item) -> Item:
+    """A note that was moved to a private question."""
+    return replace(item, about="", before=Side((CLOSED,)), after=Side((CLOSED,)))
 
 
 def keeps_of(place: Place) -> Mapping[str, Keeps]:

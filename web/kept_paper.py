@@ -8,7 +8,7 @@ from typing import Any
 from assessment.answers import Unit, read_step
 from assessment.dates import read_date
 from assessment.definition import Keeps, Section, Step
-from assessment.permission import Permission, gate_unit
+from assessment.permission import NOTHING_BESIDE, Beside, Permission, gate_unit, wants_reason
 from assessment.states import is_frozen
 from assessment.units import same
 from store import assessments, sheets
@@ -20,6 +20,7 @@ from web.posted import Posted
 from web.saving import Kept, keep_step, status_of
 from web.today import in_london, today
 
+ON_PAPER = "Asked again on paper."
 PERMISSION = "permission"  # the field of the gate; no question may have this id
 
 
@@ -102,7 +103,10 @@ def _extra(opened: Opened, section: Section, step: Step, posted: Posted, day: da
         say("What they said on paper about being asked is not kept: they said something newer since.")
     if gate is None or said is None or _is_older(gate, day):
         return status_of(section.id, "open") if aside and said is None else {}
-    units: dict[str, Unit] = {gate.gate.key: gate_unit(said, day)}
+    beside = (
+        Beside(why=ON_PAPER, why_by=str(current_account().id)) if wants_reason(gate.state, said) else None
+    )
+    units: dict[str, Unit] = {gate.gate.key: gate_unit(said, day, beside or NOTHING_BESIDE)}
     if not gate.whole_section:
         return units
     if said is Permission.NOT_AT_ALL:

@@ -13,6 +13,7 @@ from assessment.text import clean
 from assessment.units import is_row_id
 from store import audit, late
 from web.access import changing, current_account, may, reading, say
+from web.behind import doors
 from web.faults import PageFault
 from web.late_lines import groups_of, unit_names
 from web.opened import open_assessment
@@ -39,12 +40,14 @@ def decide(assessment: Any) -> ResponseReturnValue:
     reason = clean(request.form.get("reason", "")).strip()
     with reading() as tx:
         known = {one.id: one for one in late.proposals(tx, assessment.person_id, assessment.id)}
+        may_read = doors(tx, open_assessment(tx, assessment, ()))
     if not any(one.is_open for one in known.values()):
         say("Nothing waits here any more. This is how it stands.")
         return redirect(url_for("late.late_answers", assessment_id=assessment.id), 303)
     picked = [known[one] for one in chosen if one in known and known[one].is_open]
+    closed = [one for one in picked if may_read.unit(one.unit)]
     wants_reason = not accepts or is_frozen(assessment.state)
-    faults = [*_choice_faults(picked, accepts), *(_reason_faults(reason) if wants_reason else ())]
+    faults = [*_choice_faults(picked, closed, accepts), *(_reason_faults(reason) if wants_reason else ())]
     if faults:
         return _page(assessment, chosen=chosen, reason=reason, faults=faults)
     ids = {one.id for one in picked}
@@ -84,9 +87,13 @@ def _back(assessment: Any) -> str:
     return url_for("late.late_answers" if more else "assessments.task_list", assessment_id=assessment.id)
 
 
-def _choice_faults(picked: Sequence[late.Proposal], accepts: bool) -> list[PageFault]:
+def _choice_faults(
+    picked: Sequence[late.Proposal], closed: Sequence[late.Proposal], accepts: bool
+) -> list[PageFault]:
     if not picked:
         return [PageFault("late-answers", "Tick at least one answer")]
+    if closed:  # nobody decides on words that they have not been shown
+        return [PageFault("late-answers", "Open the private words first, then decide on them")]
     places = [one.place for one in picked]
     if accepts and len(set(places)) < len(places):
         twice = next(one for one in picked if places.count(one.place) > 1)
@@ -110,11 +117,12 @@ def _page(
         opened = open_assessment(tx, assessment, ())
         found = late.proposals(tx, assessment.person_id, assessment.id)
         names = unit_names(tx, found)
+        may_read = doors(tx, opened)
     return render_template(
         "pages/late/late.html",
         assessment=assessment,
-        waiting=groups_of(opened.definition, [one for one in found if one.is_open], names),
-        decided=groups_of(opened.definition, [one for one in found if not one.is_open], names),
+        waiting=groups_of(may_read, [one for one in found if one.is_open], names),
+        decided=groups_of(may_read, [one for one in found if not one.is_open], names),
         chosen=chosen or set(),
         reason=reason,
         faults=faults,

@@ -8,6 +8,7 @@ from uuid import UUID
 from assessment.definition import Assessment
 from store import accounts
 from store.late import Proposal
+from web.behind import Behind, Doors
 from web.check_lines import is_closed
 from web.letter_draft import LETTER
 from web.note_words import NOTES, is_note
@@ -21,6 +22,7 @@ class LateLine:
     late: Proposal
     name: str
     private: bool  # its words are folded until somebody opens them
+    behind: Behind | None  # why they are not on the page at all
     stands: tuple[str, ...]
     stands_by: str
     proposed: tuple[str, ...]
@@ -43,10 +45,9 @@ def unit_names(tx: Any, found: Iterable[Proposal]) -> dict[UUID, str]:
     return {id_: account.name for id_, account in named if account}
 
 
-def groups_of(
-    definition: Assessment, found: Sequence[Proposal], names: dict[UUID, str]
-) -> tuple[LateGroup, ...]:
+def groups_of(may_read: Doors, found: Sequence[Proposal], names: dict[UUID, str]) -> tuple[LateGroup, ...]:
     """By writer and step, in the order in which they came."""
+    definition = may_read.opened.definition
     groups: dict[tuple[UUID, str], list[Proposal]] = {}
     for one in found:
         groups.setdefault((one.by, one.step_id), []).append(one)
@@ -55,7 +56,7 @@ def groups_of(
             some[0].by_name,
             step_id,
             step_title(definition, step_id),
-            tuple(_line(definition, one, names) for one in some),
+            tuple(_line(may_read, one, names) for one in some),
         )
         for (_, step_id), some in groups.items()
     )
@@ -69,13 +70,17 @@ def step_title(definition: Assessment, step_id: str) -> str:
     return {LETTER: "The letter", NOTES: "Notes"}.get(step_id, "The assessment")
 
 
-def _line(definition: Assessment, one: Proposal, names: dict[UUID, str]) -> LateLine:
+def _line(may_read: Doors, one: Proposal, names: dict[UUID, str]) -> LateLine:
+    definition = may_read.opened.definition
     question = question_of(definition, one.unit)
+    place = definition.find(question.id) if question else None
+    behind = may_read.unit(one.unit)
     return LateLine(
         one,
         name_of(definition, one.unit),
-        is_note(one.unit) or (question is not None and is_closed(question)),
-        said(definition, one.unit, one.stands),
+        is_note(one.unit) or (place is not None and is_closed(*place[1:])),
+        behind,
+        () if behind else said(definition, one.unit, one.stands),
         names.get(one.stands_by, "") if one.stands_by else "",
-        said(definition, one.unit, one.words),
+        () if behind else said(definition, one.unit, one.words),
     )

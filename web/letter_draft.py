@@ -9,14 +9,18 @@ import yaml
 from flask import abort, render_template, request, url_for
 
 from assessment.answers import Unit, in_letter
+from assessment.blaming import blaming_words
 from assessment.contact import MayContact, may_contact
 from assessment.definition import Means
 from assessment.people import Person
 from assessment.prints import Suggestion
+from assessment.sharing_copies import CopyAgainst, copies_against, to_tell
+from assessment.sharing_now import SharingNow
 from assessment.units import letter_key, text_of
 from letters.faults import LetterFault
 from letters.inputs import SummaryInput
 from letters.letter import Letter, LetterKind
+from letters.naming import names_to_check
 from letters.plain import Hint, PlainWords, hints
 from letters.said import Edit, is_malformed
 from letters.words import summary
@@ -26,6 +30,7 @@ from web.catalogue import SHIPPED
 from web.letter_person import suggestion_of
 from web.older import older_of
 from web.opened import Opened
+from web.sharing_now import sharing_by
 from web.today import today
 
 LETTER = "letter"  # what stands for a step where sentences of a letter are saved
@@ -42,6 +47,13 @@ class Draft:
     hints: dict[str, tuple[Hint, ...]]  # by sentence key, or step:<row id>
     contact: MayContact
     suggestion: Suggestion
+    copies: tuple[CopyAgainst, ...]  # chosen, and against what the person said
+
+    @property
+    def copies_href(self) -> str:
+        """The way to where copies are chosen."""
+        question = self.opened.definition.meaning(Means.COPIES)
+        return step_href(self.opened.row, self.opened.definition, question.id if question else "")
 
     @property
     def person(self) -> Person:
@@ -75,10 +87,11 @@ class Draft:
 def open_draft(tx: Any, row: Any) -> Draft:
     """Writes the draft from what is saved; LetterFault when an answer is longer than a letter takes."""
     opened = open_for_letter(tx, row)
-    given = _given(tx, opened)
+    sharing = sharing_by(tx, row.person_id, opened)
+    given = _given(tx, opened, sharing)
     letter = summary(given)
     found: dict[str, tuple[Hint, ...]] = {}
-    for hint in hints(letter, plain_words()):
+    for hint in (*hints(letter, plain_words()), *names_to_check(letter, sharing.names_somebody_never_told)):
         found[hint.key] = (*found.get(hint.key, ()), hint)
     return Draft(
         opened,
@@ -87,6 +100,7 @@ def open_draft(tx: Any, row: Any) -> Draft:
         found,
         may_contact(given.person.contact_state, opened.units, opened.definition),
         suggestion_of(tx, opened),
+        copies_against(opened.definition, opened.units, sharing, given.person.gp_practice),
     )
 
 
@@ -97,13 +111,14 @@ def open_for_letter(tx: Any, row: Any) -> Opened:
     return Opened(row, definition_of(tx, row), homes, sheets.heads(tx, homes), older=older_of(tx, row))
 
 
-def _to_tell(opened: Opened) -> dict[str, Unit]:
+def _to_tell(opened: Opened, sharing: SharingNow) -> dict[str, Unit]:
     """What a letter may say: not what was answered to a question that has changed and was not asked again."""
     again = opened.older.again
-    return {key: unit for key, unit in opened.units.items() if key.partition(".")[0] not in again}
+    units = {key: unit for key, unit in opened.units.items() if key.partition(".")[0] not in again}
+    return to_tell(opened.definition, units, sharing)
 
 
-def _given(tx: Any, opened: Opened) -> SummaryInput:
+def _given(tx: Any, opened: Opened, sharing: SharingNow) -> SummaryInput:
     row = opened.row
     person, team, lead = (
         people.person(tx, row.person_id),
@@ -114,7 +129,7 @@ def _given(tx: Any, opened: Opened) -> SummaryInput:
         abort(404)
     return SummaryInput(
         assessment=opened.definition,
-        units=_to_tell(opened),
+        units=_to_tell(opened, sharing),
         person=person,
         team=team,
         worker=lead.name,
@@ -146,11 +161,12 @@ def unit_key(sentence_key: str) -> str:
 
 @cache
 def plain_words() -> PlainWords:
-    """The lists a clinical lead keeps in plain-words.yaml."""
+    """The lists a clinical lead keeps in plain-words.yaml and blaming-words.yaml."""
     with (SHIPPED / "plain-words.yaml").open(encoding="utf-8") as file:
         lists = yaml.safe_load(file)
     instead = {str(line["word"]): str(line["say"]) for line in lists["words"]}
-    return PlainWords(instead, tuple(map(str, lists["vague"])), tuple(map(str, lists["never"])))
+    vague, never = (tuple(map(str, lists[kind])) for kind in ("vague", "never"))
+    return PlainWords(instead, vague, never, blaming_words())
 
 
 def step_href(row: Any, definition: Any, question_id: str) -> str:

@@ -9,9 +9,11 @@ from flask.typing import ResponseReturnValue
 from assessment.contact import may_contact
 from assessment.policy import Action
 from assessment.prints import Print
+from assessment.sharing_copies import made_against
 from assessment.text import clean
 from letters.faults import LetterFault
 from letters.flow import flow, kind_of
+from letters.naming import copies_in
 from letters.stored import from_json
 from store import assessments, people, taken_back
 from store import letters as ledger
@@ -35,6 +37,8 @@ from web.letter_prints import (
     today_instead,
     wants_reason,
 )
+from web.sharing_now import sharing_by
+from web.somebody_else import faults_of_copies
 
 pages = Blueprint("letters", __name__)
 pages.register_error_handler(LetterFault, fault_page)
@@ -94,7 +98,7 @@ def do_make(assessment: Any) -> ResponseReturnValue:
         draft = open_draft(tx, assessment)
     if draft.blocked:
         return redirect(url_for("letters.next_steps", assessment_id=assessment.id), 303)
-    faults = faults_of(draft.suggestion, prints, why)
+    faults = (*faults_of(draft.suggestion, prints, why), *faults_of_copies(draft.copies, request.form))
     if faults:
         return _make_page(assessment, prints, why, faults)
     made = make_letters(assessment, prints, why, clean(request.form.get("key", ""))[:64] or str(uuid4()))
@@ -116,6 +120,8 @@ def letter(letter: Any) -> ResponseReturnValue:
         opened = open_for_letter(tx, assessment)
         suggestion = suggestion_of(tx, opened)
         person = people.person(tx, assessment.person_id)
+        sharing = sharing_by(tx, assessment.person_id, opened)
+    says = from_json(words) if words else None
     if person is None:
         abort(404)
     return render_template(
@@ -127,7 +133,8 @@ def letter(letter: Any) -> ResponseReturnValue:
         misfit=misfit(letter, suggestion),
         today_instead=today_instead(suggestion),
         recall=recall,
-        letter=from_json(words) if words else None,
+        letter=says,
+        copies_against=says is not None and made_against(copies_in(says), sharing),
         contact=may_contact(person.contact_state, opened.units, opened.definition),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assessment.definition import Assessment, Question, Section, Step
 from assessment.needs import OPEN_ON_EVERY_PAGE
+from assessment.sharing_now import ASKED as ALSO
 
 # By the hash of the whole definition, which says all.
 _ASKED: dict[str, Assessment] = {}
@@ -12,11 +13,12 @@ _IDS: dict[str, frozenset[str]] = {}
 
 
 def card_questions(definition: Assessment) -> frozenset[str]:
-    """The questions whose answers decide what the card says."""
+    """The questions whose answers decide what the card says, and whether to look before sharing."""
     found = _IDS.get(definition.hash)
     if found is None:
-        questions = (question.id for _, _, question in with_needs_only(definition).questions())
-        found = _IDS[definition.hash] = frozenset(questions)
+        questions = {question.id for _, _, question in with_needs_only(definition).questions()}
+        also = (definition.meaning(means) for means in ALSO)
+        found = _IDS[definition.hash] = frozenset(questions | {question.id for question in also if question})
     return found
 
 

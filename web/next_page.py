@@ -6,6 +6,7 @@ from flask import request, url_for
 
 from assessment.definition import Section, Step
 from assessment.progress import SectionStatus, next_step
+from assessment.scores import is_waiting
 from assessment.units import section_key, text_of
 from web.access import say
 from web.gates import is_put_off
@@ -68,9 +69,13 @@ def next_href(opened: Opened, section: Section, step: Step) -> str:
 
 
 def next_place(opened: Opened, section: Section, step: Step) -> tuple[Section, Step] | None:
-    """What comes after a step, without what was put aside or put off."""
+    """What comes after a step, without what was put aside or put off, or waits for a score."""
     place = next_step(opened.definition, section, step)
-    while place and (is_put_aside(opened, place[0]) or is_put_off(opened, *place)):
+    while place and (
+        is_put_aside(opened, place[0])
+        or is_put_off(opened, *place)
+        or is_waiting(opened.definition, place[1].id, opened.units)
+    ):
         place = next_step(opened.definition, *place)
     return place
 

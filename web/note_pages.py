@@ -18,6 +18,7 @@ from store.visiting import PlannedVisit, open_visit_of
 from web.access import changing, entered, may, reading, say
 from web.faults import PageFault
 from web.interrupted import asked_by_script
+from web.note_behind import closed_notes
 from web.note_words import NOTES
 from web.notes import KEPT, Jotted, Note, keep_note, notes_of, open_notes, unsorted, visits_by_id
 from web.today import in_london, now
@@ -92,6 +93,7 @@ def _page(assessment: Any, typed: str = "", fault: str = "") -> str:
         visits = visits_by_id(tx, assessment, found)
         open_visit = open_visit_of(tx, assessment.id)
         both = sheets.open_conflicts(tx, opened.homes, NOTES)
+        closed = closed_notes(tx, opened)
     return render_template(
         "pages/notes/notes.html",
         assessment=assessment,
@@ -99,6 +101,7 @@ def _page(assessment: Any, typed: str = "", fault: str = "") -> str:
         sorted_=[one for one in found if one.sorted],
         visit_of=lambda note: visits.get(note.visit_id),
         place_of=lambda note: place_of(opened.definition, note),
+        closed_by=lambda note: closed.get(note.key),
         title_of=lambda id_: _ask(opened.definition, id_),
         kept=KEPT,
         both=bool(both),

@@ -13,6 +13,7 @@ from assessment.states import is_frozen
 from assessment.text import ANSWER_LIMIT, clean
 from web.access import changing, definition_of, may, reading, say
 from web.faults import PageFault
+from web.note_behind import gate_before
 from web.note_moving import PREFERS_NOT, Moved, found_at, mark, move, take_out, takes_words
 from web.note_words import NOTES
 from web.notes import KEPT, Note, notes_of, open_notes, save_note
@@ -85,7 +86,9 @@ def sort(assessment: Any, note_id: UUID) -> ResponseReturnValue:
 @may(Action.ASSESSMENT_OPEN)
 def edit(assessment: Any, note_id: UUID) -> ResponseReturnValue:
     with reading() as tx:
-        note = _note(tx, assessment, note_id)
+        note, opened = _note(tx, assessment, note_id), open_notes(tx, assessment)
+    if asks := gate_before(opened, note.key):
+        return asks
     return _edit(assessment, note, note.words, note.number, str(uuid4()))
 
 
@@ -129,6 +132,9 @@ def _choose(
 ) -> ResponseReturnValue:
     with reading() as tx:
         note, definition = _note(tx, assessment, note_id), definition_of(tx, assessment)
+        opened = open_notes(tx, assessment)
+    if asks := gate_before(opened, note.key):
+        return asks
     if note.sorted or is_frozen(assessment.state):
         say(FASTER)
         return _back(assessment)

@@ -18,6 +18,7 @@ from web import take_back_form
 from web.access import changing, current_account, definition_of, may, reading, say
 from web.faults import PageFault
 from web.house import house
+from web.note_behind import gate_before
 from web.note_words import NOTES
 from web.notes import Note, notes_of, open_notes, settle_if_sorted
 from web.person_forms import read_reason
@@ -85,6 +86,9 @@ def _form(
 ) -> ResponseReturnValue:
     with reading() as tx:
         note, definition = _note(tx, assessment, note_id), definition_of(tx, assessment)
+        opened = open_notes(tx, assessment)
+    if asks := gate_before(opened, note.key):
+        return asks
     was = (question_of(definition, one) for one in (*note.was, note.sorted))
     return render_template(
         "pages/notes/take_back.html",

@@ -28,6 +28,7 @@ from web.posted import Posted
 from web.rows import rows_asked_for
 from web.saving import Kept
 from web.step_page import Beside, back_of, offered_on
+from web.their_view_lines import end_of_section
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def draw(
     too_big = kept.too_big if kept else ()
     here = {fault.field: fault.message for fault in faults if _is_of(question, fault.field)}
     here |= {big.name: f"Make this shorter: it is more than {big.limit:,} bytes" for big in too_big}
-    form = _form(opened, place, view, units, here)
+    form = _form(opened, place, view, units, here, told)
     mine = [PageFault(field, message) for field, message in here.items()]
     others = elsewhere(opened.row, [fault for fault in faults if not _is_of(question, fault.field)])
     return render_template(
@@ -140,11 +141,12 @@ def draw(
         back=back_of(opened),
         from_args=from_args(step),
         came_from_check=came_from_check(),
+        **end_of_section(opened, place.section, step),
     )
 
 
 def _form(
-    opened: Opened, place: Place, view: View, units: Mapping[str, Any], faults: dict[str, str]
+    opened: Opened, place: Place, view: View, units: Mapping[str, Any], faults: dict[str, str], told: Beside
 ) -> QuestionForm:
     older = opened.older
     page = Page(
@@ -157,6 +159,7 @@ def _form(
         again=asked_before(older.again, older.by_hash, units),
         labels=older.labels,
         say=view.say,
+        facts=told.facts,
     )
     (form,) = form_for(page)
     return replace(form, size="l")

@@ -11,7 +11,7 @@ from assessment.policy import Action
 from assessment.session_view import Part
 from assessment.units import same
 from store import sheets
-from web import one_page, present, visit_bar, visit_listening
+from web import fact_presses, one_page, present, their_view, urgent_panel, visit_bar, visit_listening
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
 from web.meanwhile import say_meanwhile
@@ -22,6 +22,7 @@ from web.opened import Opened, about, open_assessment, stops, to_change
 from web.posted import read_post
 from web.pressed import Pressed, pressed
 from web.rows import question_of_button, row_to_add, with_row_button
+from web.safety import is_not_ours, note_opened, only_kept
 from web.saving import Kept, keep_section, keep_step, status_of
 from web.session_view import choose, press, view_here, view_of_row
 from web.step_page import beside, shown_on
@@ -58,10 +59,11 @@ def one(assessment: Any, step_id: str, question_id: str) -> ResponseReturnValue:
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
         shut = visit_listening.shut_now(tx, opened, section, step)
-    if wanted or shut:
+    if wanted or shut or is_not_ours(step):
         # What comes before the questions of a step comes before each of them.
         present.led_elsewhere(assessment, step_id)
         return redirect(_step_href(assessment, step, question), 303)
+    note_opened(assessment, step)
     return one_page.draw(opened, place, view, told, to_change(section, place.alone, opened.units))
 
 
@@ -82,18 +84,23 @@ def save(assessment_id: Any, step_id: str, question_id: str) -> ResponseReturnVa
         kept = asked_again(tx, kept, place.alone, what.posted)
         is_done = what.leads == "done" and not kept.too_big and not kept.clashes
         faults = stops(section, kept.opened.units, kept.opened.older.again) if is_done else ()
-        if is_done and not faults:
+        urgent = urgent_panel.leads_to(tx, assessment.id, place.alone)
+        if is_done and not faults and not urgent:
             keep_section(tx, kept.opened, step.id, section.id, "done")
         _choose_view(tx, assessment, typed.action)
         away = visit_bar.press(tx, assessment, typed.action)
+        away = away or their_view.press(tx, kept, section, step, typed.action)
+        away = away or fact_presses.press(tx, kept, step, typed.action)
+    if is_not_ours(step):  # kept as a proposal, and nothing of the step is shown
+        return only_kept(assessment, step)
     if kept.too_big or faults:
         with reading() as tx:
             told, view = beside(tx, kept.opened, place.alone), view_of_row(tx, assessment)
         return one_page.draw(kept.opened, place, view, told, faults, kept, what.posted)
     if assessment.definition_hash != entered().assessment.definition_hash:
         return redirect(after_older(kept, step), 303)
-    if away:
-        return redirect(away, 303)
+    if away or urgent:
+        return redirect(away or urgent, 303)
     say_meanwhile(kept, place.alone, what.posted)
     return redirect(_onward(kept, one_page.place_of(kept.opened, section, step, question), what, opened), 303)
 

@@ -13,6 +13,7 @@ from web.needs import card_of
 from web.opened import open_assessment
 from web.paper_left import sections_left
 from web.paper_sheets import sheets_of
+from web.safety import may_see_safety
 
 pages = Blueprint("paper", __name__)
 
@@ -23,7 +24,12 @@ def paper(assessment: Any) -> ResponseReturnValue:
     """Which sections, and whether the most private questions too."""
     with reading() as tx:
         opened = open_assessment(tx, assessment)
-    return render_template("pages/paper/paper.html", assessment=assessment, sections=sections_left(opened))
+    return render_template(
+        "pages/paper/paper.html",
+        assessment=assessment,
+        sections=sections_left(opened),
+        may_safety=may_see_safety(),
+    )
 
 
 @pages.get("/assessments/<uuid:assessment_id>/paper/print")
@@ -33,7 +39,7 @@ def sheets(assessment: Any) -> ResponseReturnValue:
     with reading() as tx:
         opened = open_assessment(tx, assessment)
     wanted = [one.section.id for one in sections_left(opened) if one.wanted]
-    private = request.args.get("private") == "yes"
+    private = request.args.get("private") == "yes" and may_see_safety()
     return render_template(
         "pages/paper/sheets.html",
         assessment=assessment,

@@ -1,5 +1,6 @@
 """Typing in what was written on paper: step after step by the keyboard, each saved on its own."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -9,13 +10,18 @@ from flask.typing import ResponseReturnValue
 from assessment.definition import Section, Step
 from assessment.numbering import numbers
 from assessment.policy import Action
+from assessment.safety import is_private
+from assessment.units import is_blank
 from web.access import changing, definition_of, may, reading, say
+from web.behind import Behind, doors
+from web.gate_page import draw_behind
 from web.kept_paper import PaperDay, day_of, day_shown, keep_paper, read_day
 from web.opened import Opened, ToChange, open_assessment, to_change
 from web.paper_left import sections_left, steps_left
 from web.paper_page import draw
 from web.posted import read_post
 from web.rows import question_of_button, row_to_add, with_row_button
+from web.safety import is_not_ours, only_kept
 from web.saving import Kept
 from web.steps import find
 from web.today import today
@@ -44,6 +50,9 @@ def enter(assessment: Any, step_id: str) -> ResponseReturnValue:
         section, step = find(definition_of(tx, assessment), step_id)
         day = day_shown(assessment, request.args.get("on", ""))
         opened = day_of(tx, open_assessment(tx, assessment), day.day)
+        why = doors(tx, opened).step(section, step)
+    if why is Behind.SAFETY or (why and _was_answered(opened, step)):
+        return draw_behind(opened, section, step, why, "paper")
     return draw(opened, section, step, day, _before(opened))
 
 
@@ -58,13 +67,28 @@ def save(assessment: Any, step_id: str) -> ResponseReturnValue:
     if day.fault:
         with reading() as tx:
             opened = day_of(tx, open_assessment(tx, assessment), today())
+            opened = _nothing_of(opened, step) if is_not_ours(step) else opened
         return draw(opened, section, step, day, (), posted=posted, writer=posted.writer)
     with changing() as tx:
         opened = open_assessment(tx, assessment, hold=True)
         kept = keep_paper(tx, opened, section, step, posted, day.day)
+    if is_not_ours(step):  # kept as a proposal, and nothing of the step is shown
+        return only_kept(assessment, step)
     if kept.too_big:
         return draw(kept.opened, section, step, day, (), kept=kept, writer=str(uuid4()))
     return redirect(_next(assessment, kept, section, step, posted.action, day), 303)
+
+
+def _was_answered(opened: Opened, step: Step) -> bool:
+    """Whether anything private stands on the page: only then there is something to keep closed."""
+    private = {question.id for question in step.questions if is_private(question)}
+    return any(key.partition(".")[0] in private and not is_blank(unit) for key, unit in opened.units.items())
+
+
+def _nothing_of(opened: Opened, step: Step) -> Opened:
+    mine = {question.id for question in step.questions}
+    others = {key: unit for key, unit in opened.units.items() if key.partition(".")[0] not in mine}
+    return replace(opened, sheet=replace(opened.sheet, units=others))
 
 
 def _before(opened: Opened) -> tuple[ToChange, ...]:

@@ -7,13 +7,13 @@ from assessment.answers import Answer, AnswerState, answers_of, shown
 from assessment.definition import Kind, Question, Section, Step
 from assessment.permission import Permission
 from assessment.progress import SectionStatus, section_status
+from assessment.safety import is_safety
 from web.gates import asked
 from web.next_page import is_put_aside
 from web.opened import Opened
 from web.today import today
 
 ASK_AGAIN = ("", AnswerState.LATER, AnswerState.NOT_TODAY)
-MOST_PRIVATE = 3  # from this sensitivity a question is on paper only when somebody chose so
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class StepLeft:
 
     @property
     def private(self) -> int:
-        """How many of them are the most private ones."""
-        return sum(question.sensitivity >= MOST_PRIVATE for question in self.questions)
+        """How many of them are on paper only when somebody chose so: all of a safety step."""
+        return len(self.questions) if is_safety(self.step) else 0
 
 
 @dataclass(frozen=True)

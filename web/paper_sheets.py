@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from assessment.definition import Kind, Question, Section, Step
 from assessment.numbering import numbers
 from assessment.permission import gate_of
+from assessment.safety import SAFETY, is_private, is_safety
 from web.opened import Opened
-from web.paper_left import MOST_PRIVATE, SectionLeft, StepLeft, sections_left
+from web.paper_left import SectionLeft, StepLeft, sections_left
 
 MOST_COLUMNS = 4  # a table with more has no room to write on a sheet of A4: each row is then a box of its own
 ROWS = 4
@@ -77,22 +78,31 @@ def _sheet(left: SectionLeft, known: Mapping[str, str], private: bool) -> Sheet:
     section = left.section
     steps = tuple(step for one in left.steps for step in _step(one, known, private))
     most = max((q.sensitivity for step in steps for q in _all(step.questions)), default=0)
-    alone = most >= MOST_PRIVATE
+    alone = most >= SAFETY
     return Sheet(known[f"section.{section.id}"], section, str(section.permission), alone, steps)
 
 
 def _step(left: StepLeft, known: Mapping[str, str], private: bool) -> Iterator[PaperStep]:
     """The step, unless nothing of it may be on paper."""
-    asked = {q.id: q for q in left.questions if private or q.sensitivity < MOST_PRIVATE}
+    step = left.step
+    asked = {q.id: q for q in _on_paper(left)} if private or not is_safety(step) else {}
     if not asked:
         return
-    step = left.step
     first = [q for q in asked.values() if not q.show_if or q.show_if.question not in asked]
     questions = tuple(_question(step, q, known, asked, ()) for q in first)
     gate = gate_of(left.section, step) if step.permission else None
-    alone = any(q.sensitivity >= MOST_PRIVATE for q in asked.values())
+    alone = is_safety(left.step)
     notes = tuple(q for q in step.questions if q.kind is Kind.NOTE)
     yield PaperStep(known[f"step.{step.id}"], step, str(gate.words) if gate else "", alone, notes, questions)
+
+
+def _on_paper(left: StepLeft) -> Iterator[Question]:
+    """What is left, but for private questions that would tell on paper what was answered before them."""
+    here = {question.id for question in left.questions}
+    for question in left.questions:
+        follows = question.show_if is not None and question.show_if.question not in here
+        if not (follows and is_private(question)):
+            yield question
 
 
 def _question(

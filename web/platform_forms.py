@@ -147,12 +147,13 @@ class AccountForm(Form):
         choices=[SelectChoice(str(role), role.words) for role in ROLES],
         validators=[InputRequired("Choose a role")],
     )
+    safety = SelectMultipleField(choices=[SelectChoice("yes", "May ask and read safety questions")])
     teams = SelectMultipleField(choices=[])
     teams_from = StringField(filters=[one_line])
 
 
 class NewAccountForm(AccountForm):
-    order = ("name", "email", "job_title", "role", "teams", "teams_from")
+    order = ("name", "email", "job_title", "role", "safety", "teams", "teams_from")
     email = line("the e-mail address", is_email, required=True)
 
 

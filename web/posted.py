@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from werkzeug.datastructures import MultiDict
 
@@ -33,6 +33,7 @@ class Posted:
     seq: int | None = None  # counts the sends of a page that saves by itself; None: it has no script
     typed_at: datetime | None = None  # by the clock of the device, where it had no connection
     definition: str = ""  # the hash of the questions that the page showed
+    by: UUID | None = None  # in whose name, where nobody is signed in: who made the link
 
     @property
     def op_id(self) -> str:

@@ -3,18 +3,19 @@
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assessment.answers import Answer, Row, row_id
 from assessment.dates import read_date, say_date
-from assessment.definition import Column, Kind, Question
+from assessment.definition import Column, Kind, Means, Question
 from assessment.session_view import Wording, ordinary_words
 from assessment.units import cell_key
 from web.fields import CLASSES, FIELD_KINDS, NO_LABELS, Field, choices, text_field
 
 # Small, and beside each other: a row has many parts, and should still be seen as one.
 BESIDE = "nhsuk-radios--small sbs-radios--beside"
+MOVABLE = (Means.FIRST_THINGS,)  # whose order is the person's own, and says what comes first
 NO_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
@@ -26,6 +27,8 @@ class RowForm:
     fields: tuple[Field, ...]
     kept: bool
     said: str  # its cells in one line
+    up: str = ""  # what the button sends that moves it up: the order that there is then; "" where it cannot
+    down: str = ""
 
 
 def new_row_id() -> str:
@@ -46,10 +49,29 @@ def row_forms(
         return (), ()
     removed = (row for row in answer.rows if row.removed and not row.is_blank)
     shown = _rows_to_show(answer, asked_for)
+    forms = tuple(_row(question, row, faults, labels, say) for row in shown)
     return (
-        tuple(_row(question, row, faults, labels, say) for row in shown),
+        _movable(question, forms) if question.means in MOVABLE else forms,
         tuple(_row(question, row, faults, labels, say) for row in removed),
     )
+
+
+def _movable(question: Question, forms: tuple[RowForm, ...]) -> tuple[RowForm, ...]:
+    """The rows with what moves each one up or down among those that hold something."""
+    ids = [form.id for form in forms if form.kept]
+    return tuple(
+        replace(form, up=_moved(question, ids, form.id, -1), down=_moved(question, ids, form.id, 1))
+        for form in forms
+    )
+
+
+def _moved(question: Question, ids: list[str], row: str, by: int) -> str:
+    place = ids.index(row) if row in ids else -1
+    if place < 0 or not 0 <= place + by < len(ids):
+        return ""
+    others = [one for one in ids if one != row]
+    others.insert(place + by, row)
+    return ".".join([question.id, *others])
 
 
 def _rows_to_show(answer: Answer, asked_for: str) -> tuple[Row, ...]:

@@ -1,4 +1,4 @@
-"""The buttons of repeatable rows: add, remove and put back, all of them ordinary saves."""
+"""The buttons of repeatable rows: add, move, remove and put back, all of them ordinary saves."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -11,11 +11,15 @@ from web.posted import Posted
 from web.row_forms import new_row_id
 
 ADD = "add-row."
+ORDER = "order-row."  # the button says the whole order that it makes
 REMOVED = {"remove-row.": "yes", "restore-row.": ""}
 
 
 def with_row_button(posted: Posted) -> Posted:
     """The post with what its row button says; removing a row keeps its words, so it can be put back."""
+    if posted.action.startswith(ORDER):
+        question, *rows = posted.action.removeprefix(ORDER).split(".")
+        return replace(posted, form={**posted.form, f"{question}.order": rows})
     for button, value in REMOVED.items():
         if posted.action.startswith(button):
             question, _, row = posted.action.removeprefix(button).partition(".")
@@ -37,7 +41,7 @@ def written_in_removed(accepted: Collection[str], units: Mapping[str, Unit]) -> 
 
 def question_of_button(action: str, step: Step) -> str:
     """The rows question a button belongs to, or nothing when it is no row button of this step."""
-    for button in (ADD, *REMOVED):
+    for button in (ADD, ORDER, *REMOVED):
         if action.startswith(button):
             asked = action.removeprefix(button).split(".")[0]
             return next((q.id for q in step.questions if q.id == asked and q.kind is Kind.ROWS), "")

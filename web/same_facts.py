@@ -16,7 +16,9 @@ from web.access import current_account
 FACTS = {Means.PREFERRED_NAME: "name_used", Means.PRONOUNS: "pronouns"}
 
 
-def follow_answers(tx: Any, person_id: UUID, definition: Assessment, accepted: Mapping[str, Unit]) -> None:
+def follow_answers(
+    tx: Any, person_id: UUID, definition: Assessment, accepted: Mapping[str, Unit], by: UUID | None = None
+) -> None:
     """Lets the details follow what was answered; one that is too long or put off changes nothing."""
     told: dict[str, str] = {}
     for key, unit in accepted.items():
@@ -29,7 +31,7 @@ def follow_answers(tx: Any, person_id: UUID, definition: Assessment, accepted: M
             told[name] = value
     newest = people.person(tx, person_id) if told else None
     if newest is not None:
-        people.change_person(tx, replace(newest, **told), current_account().id)  # type: ignore[arg-type]
+        people.change_person(tx, replace(newest, **told), by or current_account().id)  # type: ignore[arg-type]
 
 
 def tell_answers(tx: Any, before: Person, after: Person, by: UUID) -> None:

@@ -11,14 +11,18 @@ from assessment.definition import Step
 from assessment.progress import section_unit
 from assessment.states import is_frozen
 from assessment.units import home_of, section_key
+from assessment.urgent import KeptHow
 from store import assessments, clock, sheets
 from web.access import current_account
+from web.fact_notes import note_changed
 from web.given import Given, given
 from web.opened import Opened
 from web.posted import Posted, TooBig, without
+from web.safety import is_not_ours
 from web.same_facts import follow_answers
 from web.take_back_words import say_closed
 from web.today import today
+from web.urgent_notice import note_urgent
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ def keep_given(
     saved = _save(tx, opened, call)
     sheet = opened.sheet.after(call, saved, clock.now()) or sheets.heads(tx, opened.homes, opened.asked)
     refused = {field.unit: read.mine[field.unit] for field in read.too_big if field.unit in read.mine}
+    if refused:
+        note_urgent(tx, opened, refused, KeptHow.INVALID, call.typed_at)
     after = replace(opened, sheet=sheet)
     return Kept(after, saved, bool(saved.clashes), call.late, read.too_big, refused, read.page)
 
@@ -73,27 +79,29 @@ def save_units(
 def _save(tx: Any, opened: Opened, call: sheets.SaveCall) -> sheets.Saved:
     """The one call of the store that saves words."""
     saved = sheets.save(tx, call, opened.sheet)
-    follow_answers(tx, call.homes.person_id, opened.definition, saved.accepted)
+    follow_answers(tx, call.homes.person_id, opened.definition, saved.accepted, call.author_id)
+    note_changed(tx, opened, saved, call.author_id)
     return saved
 
 
 def save_call(
     opened: Opened, homes: sheets.Homes, step_id: str, posted: Posted, units: dict[str, Unit]
 ) -> sheets.SaveCall:
-    """A frozen assessment keeps what it is given as a proposal."""
+    """A frozen assessment keeps what it is given as a proposal; so does a safety step, if closed to us."""
     newest = opened.sheet.newest
+    place = opened.definition.step(step_id)
     return sheets.SaveCall(
         homes=homes,
         step_id=step_id,
         definition_hash=opened.definition.hash,
-        author_id=current_account().id,
+        author_id=posted.by or current_account().id,
         writer=posted.writer,
         op_id=posted.op_id,
         units=units,
         home_of={key: home_of(opened.definition, key) for key in units},
         rev=min(posted.rev, newest),
         bases={unit: min(number, newest) for unit, number in posted.bases.items()},
-        late=opened.late or is_frozen(opened.row.state),
+        late=opened.late or is_frozen(opened.row.state) or (place is not None and is_not_ours(place[1])),
         kind=posted.kind,
         said_on=posted.said_on,
         seq=posted.seq,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from click import ClickException
 
+from assessment import escalation
+from assessment.escalation import PlanFault, Plans
 from assessment.sharing import Rule
 
 
@@ -33,6 +35,7 @@ class Settings:
     session_hours: int
     taken_back_days: int  # for which words that were taken back are kept sealed before they are erased
     trusted_hosts: tuple[str, ...]
+    urgent: Plans  # what to do about an urgent answer, and whom to ring here
     sharing: Rule  # the local rule on consent to the shared record
     https: bool  # people reach us by https, through a proxy on this machine or another
 
@@ -57,6 +60,17 @@ def _sharing(text: str) -> Rule:
     if text not in set(Rule):
         raise SettingsFault(f"SBS_SHARING must be ask or tell, and it is “{text}”.")
     return Rule(text)
+
+
+def _plans(text: str) -> Plans:
+    if not text:
+        return escalation.shipped()
+    try:
+        return escalation.read_plans(Path(text).read_text(encoding="utf-8"), text)
+    except (OSError, UnicodeDecodeError) as fault:
+        raise SettingsFault(f"SBS_URGENT must name a file of text, and “{text}” cannot be read.") from fault
+    except PlanFault as fault:
+        raise SettingsFault(f"SBS_URGENT names a plan with faults. {fault}") from fault
 
 
 def _folder(name: str, text: str) -> Path | None:
@@ -114,6 +128,7 @@ _DEFAULTS = {
     "SBS_LOCK_MINUTES": "5",
     "SBS_SESSION_HOURS": "12",
     "SBS_TAKEN_BACK_DAYS": "90",
+    "SBS_URGENT": "",
     "SBS_SHARING": "ask",
     "SBS_TRUSTED_HOSTS": "",
     "SBS_HTTPS": "",
@@ -144,6 +159,7 @@ def read_settings(given: Mapping[str, str] | None) -> Settings:
         session_hours=_whole("SBS_SESSION_HOURS", value("SBS_SESSION_HOURS"), 1, 24),
         taken_back_days=_whole("SBS_TAKEN_BACK_DAYS", value("SBS_TAKEN_BACK_DAYS"), 1, 3650),
         trusted_hosts=_hosts(value("SBS_TRUSTED_HOSTS"), bind),
+        urgent=_plans(value("SBS_URGENT")),
         sharing=_sharing(value("SBS_SHARING")),
         https=_yes_no("SBS_HTTPS", value("SBS_HTTPS") or ("no" if bind in THIS_MACHINE else "yes")),
     )

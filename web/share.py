@@ -11,6 +11,7 @@ from assessment.people import Person
 from assessment.policy import Action
 from assessment.recorded import PersonNeed
 from assessment.sharing import AskedIn, Choice, DecidedBy
+from assessment.sharing_names import Same
 from store.needs.sharing import decide, hold_decisions, sent
 from web.access import changing, current_account, may, reading, say
 from web.faults import PageFault
@@ -21,6 +22,7 @@ from web.share_file import made_last, make_file
 from web.share_form import Typed, read_decision, read_sending, typed_of
 from web.share_page import SharePage, page_of
 from web.share_to_do import follow
+from web.somebody_else import faults_against
 from web.today import today
 
 pages = Blueprint("share", __name__)
@@ -74,7 +76,8 @@ def make(person: Person) -> ResponseReturnValue:
     typed = typed_of(request.form)
     with reading() as tx:
         page = page_of(tx, person)
-    faults = read_sending(typed)
+    against = page.sharing.objection_to(typed["to_whom"])
+    faults = (*read_sending(typed), *faults_against(against, request.form, "to_whom"))
     if faults and page.may_send:
         return _page(person, typed, faults)
     made = None
@@ -92,10 +95,14 @@ def make(person: Person) -> ResponseReturnValue:
 def flag(person: Person) -> ResponseReturnValue:
     """The file that this worker made last; there is none without a decision that allows it."""
     with reading() as tx:
-        allowed = page_of(tx, person).allows
+        page = page_of(tx, person)
         made = made_last(tx, person)
-    if not allowed:
+    if not page.allows:
         abort(404)
+    against = page.sharing.objection_to(made.line.to_whom) if made else None
+    if against and against.same is Same.YES:
+        say("They have said no to whoever this file was for. It is not given out.")
+        return redirect(url_for("share.share", person_id=person.id), 303)
     if made is None:
         say("There is no file that still says what is true now. Make it again.")
         return redirect(url_for("share.share", person_id=person.id, _anchor="file"), 303)

@@ -11,12 +11,14 @@ from assessment.closed_lists import Means, NeedCategory
 from assessment.people import Person
 from assessment.recorded import PersonNeed
 from assessment.sharing import Choice, Decision, Sent
+from assessment.sharing_now import SharingNow
 from assessment.units import text_of
 from store import assessments
 from store.needs import needs_of
 from store.needs.sharing import decisions, sent
 from web.needs_now import needs_now
 from web.opened import open_assessment
+from web.sharing_now import sharing_now
 
 _CHOICE_OF = {"share-all": Choice.YES, "share-some": Choice.NOT_ALL, "share-none": Choice.NO}
 
@@ -43,6 +45,7 @@ class SharePage:
     decisions: tuple[Decision, ...]
     sent: tuple[Sent, ...]
     said: SaidBefore | None
+    sharing: SharingNow  # whom they said no to
 
     @property
     def needs(self) -> tuple[PersonNeed, ...]:
@@ -92,6 +95,7 @@ def page_of(tx: Any, person: Person) -> SharePage:
         decisions=decisions(tx, person.id),
         sent=sent(tx, person.id),
         said=_said_before(tx, person.id),
+        sharing=sharing_now(tx, person.id),
     )
 
 

@@ -1,7 +1,7 @@
 """Draws the page of a step: the questions, what stands at them, and the few lines a worker must know."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from assessment.text import ANSWER_LIMIT
 from assessment.units import text_of
 from store import sheets, taken_back
 from web.earlier import asked_before
+from web.facts import FactLine, facts_on
 from web.faults import PageFault, elsewhere
 from web.forms import Page, form_for
 from web.given import base_of
@@ -29,6 +30,7 @@ from web.posted import Posted
 from web.rows import rows_asked_for
 from web.saving import Kept
 from web.step_parts import part_here
+from web.their_view_lines import end_of_section
 from web.today import today
 
 ORDINARY = View()
@@ -41,6 +43,7 @@ class Beside:
     open_conflicts: int
     last_save: sheets.LastSave | None
     taken_back: tuple[str, ...]  # what was asked, where the answer was taken back and the place may say so
+    facts: Mapping[str, FactLine] = field(default_factory=dict)  # what we know already, by question
 
 
 def beside(tx: Any, opened: Opened, step: Step) -> Beside:
@@ -48,7 +51,9 @@ def beside(tx: Any, opened: Opened, step: Step) -> Beside:
     marks = taken_back.marks(tx, opened.homes)
     gone = {unit.partition(".")[0] for unit, mark in marks.items() if not mark.quiet}
     asks = tuple(str(question.ask) for question in step.questions if question.id in gone)
-    return Beside(len({one.unit for one in conflicts}), sheets.last_save(tx, opened.row.id, step.id), asks)
+    known = facts_on(tx, opened, step.questions)
+    last = sheets.last_save(tx, opened.row.id, step.id)
+    return Beside(len({one.unit for one in conflicts}), last, asks, known)
 
 
 def draw(
@@ -79,6 +84,7 @@ def draw(
         again=asked_before(older.again, older.by_hash, units),
         labels=older.labels,
         say=view.say,
+        facts=told.facts,
     )
     who, who_name = step_who(step.id, units)
     # After a save only the step's own answers are at hand; the card then reads what it needs itself.
@@ -116,6 +122,7 @@ def draw(
         taken_back=told.taken_back,
         back=back_of(opened),
         from_args=from_args(step),
+        **end_of_section(opened, section, step),
     )
 
 

@@ -11,7 +11,16 @@ from assessment.definition import Assessment, Section, Step
 from assessment.policy import Action
 from assessment.text import clean
 from store import sheets
-from web import one_page, permission, present, visit_bar, visit_listening
+from web import (
+    fact_presses,
+    one_page,
+    permission,
+    present,
+    their_view,
+    urgent_panel,
+    visit_bar,
+    visit_listening,
+)
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
 from web.kept import IN_TEMPLATES
@@ -21,9 +30,10 @@ from web.older import as_shown
 from web.opened import Opened, about, open_assessment, stops, to_change
 from web.posted import read_post
 from web.rows import with_row_button
+from web.safety import draw_not_ours, is_not_ours, note_opened, only_kept
 from web.saving import keep_section, keep_step, status_of
 from web.session_view import press, view_here, view_of_row
-from web.step_page import beside, draw, shown_on
+from web.step_page import back_of, beside, draw, shown_on
 from web.step_parts import next_part, part_here
 
 pages = Blueprint("steps", __name__)
@@ -43,12 +53,16 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
         gate = visit_listening.shut_now(tx, opened, section, this)
+    if is_not_ours(this):
+        present.led_elsewhere(assessment, step_id)
+        return draw_not_ours(assessment, section, this, back_of(opened))
     if wanted:
         present.led_elsewhere(assessment, step_id)
         asks = url_for("assessments.needs_first", assessment_id=assessment.id, step=step_id)
         return redirect(asks, 303)
     if gate:
-        return permission.draw(opened, section, this, gate)
+        return permission.draw(opened, section, this, gate, say=view.say)
+    note_opened(assessment, this)
     question = one_page.asked_for(opened, this, request.args) if view.one_at_a_time else None
     if question:
         more = one_page.carried(request.args)
@@ -70,12 +84,17 @@ def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
         kept = asked_again(tx, kept, this, posted)
         asks_done = posted.action == "done" and not kept.too_big and not kept.clashes
         faults = stops(section, kept.opened.units, kept.opened.older.again) if asks_done else ()
-        if asks_done and not faults:
+        urgent = urgent_panel.leads_to(tx, assessment.id, this)
+        if asks_done and not faults and not urgent:
             keep_section(tx, kept.opened, this.id, section.id, "done")
         press(tx, assessment, posted.action)
         away = visit_bar.press(tx, assessment, posted.action)
+        away = away or their_view.press(tx, kept, section, this, posted.action)
+        away = away or fact_presses.press(tx, kept, this, posted.action)
         onward = _next_part(tx, assessment, this) if posted.action == "continue" else ""
     # Drawn when everything is saved: a page that cannot be drawn must not undo a save.
+    if is_not_ours(this):  # kept as a proposal, and nothing of the step is shown
+        return only_kept(assessment, this)
     if kept.too_big or faults:
         with reading() as tx:
             told = beside(tx, kept.opened, this)
@@ -83,8 +102,8 @@ def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
         return draw(kept.opened, section, this, faults, told, kept, posted, view)
     if assessment.definition_hash != entered().assessment.definition_hash:
         return redirect(after_older(kept, this), 303)
-    if away:
-        return redirect(away, 303)
+    if away or urgent:
+        return redirect(away or urgent, 303)
     say_meanwhile(kept, this, posted)
     return redirect(after_save(kept, section, this, posted.action, onward), 303)
 

@@ -34,7 +34,7 @@ class Part:
 def parts_of(tx: Any, row: Any, definition: Assessment, step: Step) -> tuple[Part, ...]:
     """Everything on a step that was ever said and was not taken back yet."""
     units = taken_back.said_now(tx, row.person_id, row.id)
-    return tuple(part for question in step.questions for part in _parts(definition, question, units))
+    return tuple(part for question in step.questions for part in _parts(definition, step, question, units))
 
 
 def choices_of(parts: Collection[Part], chosen: Collection[str]) -> tuple[Choice, ...]:
@@ -62,7 +62,9 @@ def copied(parts: Collection[Part]) -> dict[str, str]:
     }
 
 
-def _parts(definition: Assessment, question: Question, units: Mapping[str, Unit]) -> Iterator[Part]:
+def _parts(
+    definition: Assessment, step: Step, question: Question, units: Mapping[str, Unit]
+) -> Iterator[Part]:
     mine = {unit for unit in units if (key := question_key(unit)) and key.question == question.id}
     letter = _sentences(question, units)
     if not mine and not letter:
@@ -78,7 +80,7 @@ def _parts(definition: Assessment, question: Question, units: Mapping[str, Unit]
         yield Part(own, f"Only their own words at “{question.ask}”", question, words)
     for place, row_id in enumerate(_rows(mine), 1):
         row = Chosen(under=frozenset({f"{question.id}.{row_id}"}), sentences=frozenset({row_id}))
-        name = _row_name(question, row_id, units)
+        name = "" if is_closed(step, question) else _row_name(question, row_id, units)
         label = (
             f"Only {question.row_name or 'line'} {place}{f' ({name})' if name else ''} at “{question.ask}”"
         )
@@ -120,8 +122,8 @@ def _rows(mine: Collection[str]) -> list[str]:
 
 
 def _row_name(question: Question, row_id: str, units: Mapping[str, Unit]) -> str:
-    """What its first cell says, so that rows can be told apart; nothing of a more private question."""
-    if is_closed(question) or question.kind is not Kind.ROWS:
+    """What its first cell says, so that rows can be told apart."""
+    if question.kind is not Kind.ROWS:
         return ""
     cells = {
         column.id: str(units.get(f"{question.id}.{row_id}.{column.id}", {}).get("value", ""))

@@ -6,16 +6,21 @@ from uuid import UUID
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from assessment.definition import Section, Step
 from assessment.policy import Action
+from assessment.safety import is_safety
 from assessment.text import clean
 from store import taken_back
 from store.faults import StoreFault
 from store.taken_back import TakeCall, Taken
 from web import take_back_form
 from web.access import changing, current_account, definition_of, may, reading, say
+from web.behind import doors
 from web.faults import PageFault
+from web.gate_page import draw_behind
 from web.house import house
 from web.note_words import NOTES
+from web.opened import open_assessment
 from web.steps import find
 from web.take_back import names, parts_of
 
@@ -37,6 +42,8 @@ def take(assessment: Any, step_id: str) -> ResponseReturnValue:
     with changing() as tx:
         definition = definition_of(tx, assessment)
         section, step = find(definition, step_id)
+        if asks := _gate(tx, assessment, section, step):
+            return asks
         parts = parts_of(tx, assessment, definition, step)
         call, faults = take_back_form.read(assessment, section, step, parts, typed)
         made = _taken(tx, call) if call else None
@@ -107,10 +114,14 @@ def decide(assessment: Any, taken_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("taken_back.listed", assessment_id=assessment.id), 303)
 
 
-def _form(assessment: Any, step_id: str, typed: take_back_form.Typed, faults: tuple[PageFault, ...]) -> str:
+def _form(
+    assessment: Any, step_id: str, typed: take_back_form.Typed, faults: tuple[PageFault, ...]
+) -> ResponseReturnValue:
     with reading() as tx:
         definition = definition_of(tx, assessment)
-        _, step = find(definition, step_id)
+        section, step = find(definition, step_id)
+        if asks := _gate(tx, assessment, section, step):
+            return asks
         parts = parts_of(tx, assessment, definition, step)
     return render_template(
         "pages/taken_back/choose.html",
@@ -121,6 +132,15 @@ def _form(assessment: Any, step_id: str, typed: take_back_form.Typed, faults: tu
         days=house().settings.taken_back_days,
         faults=faults,
     )
+
+
+def _gate(tx: Any, assessment: Any, section: Section, step: Step) -> ResponseReturnValue | None:
+    """What stands before safety questions; others show no words here, and nobody should have to wait."""
+    if not is_safety(step):
+        return None
+    opened = open_assessment(tx, assessment, ())
+    why = doors(tx, opened).step(section, step)
+    return draw_behind(opened, section, step, why, "take-back") if why else None
 
 
 def _found(tx: Any, assessment: Any, taken_id: UUID) -> Taken:

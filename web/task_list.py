@@ -8,6 +8,7 @@ from flask import url_for
 
 from assessment.definition import Section, Step
 from assessment.progress import SectionStatus, section_status
+from assessment.scores import is_waiting
 from store.sheets import LastSave
 from web.gates import Asked, is_put_off, not_now
 from web.opened import Opened, ToChange, stops
@@ -28,7 +29,7 @@ class StepLine:
     step: Step
     assessment_id: UUID
     saved: LastSave | None
-    put_off: bool  # the person does not want to talk about it today, or at all
+    put_off: bool  # the person does not want to talk about it now; or it is offered only from a score on
 
     @property
     def href(self) -> str:
@@ -104,4 +105,5 @@ def _line(opened: Opened, section: Section, saves: Mapping[str, LastSave]) -> Se
 
 
 def _step(opened: Opened, section: Section, step: Step, saves: Mapping[str, LastSave]) -> StepLine:
-    return StepLine(step, opened.row.id, saves.get(step.id), is_put_off(opened, section, step))
+    waits = step.id not in saves and is_waiting(opened.definition, step.id, opened.units)
+    return StepLine(step, opened.row.id, saves.get(step.id), waits or is_put_off(opened, section, step))

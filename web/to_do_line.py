@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.dates import read_date
@@ -13,6 +13,7 @@ from store import to_do as lines
 from store.accounts import Account
 from web.access import changing, current_account, may, reading, say
 from web.faults import PageFault
+from web.person_page import contact_now
 from web.to_do import view_of
 from web.to_do_lines import KINDS, href_of
 from web.today import today
@@ -21,6 +22,8 @@ pages = Blueprint("to_do_line", __name__)
 
 LIMIT = 1000  # characters of a note or a reason: somebody reads it in a list
 NOTHING: Mapping[str, str] = {"note": "", "on": "", "why": "", "to": "", "words": ""}
+# What is done by ringing or writing: how that is safe stands beside it.
+REACHES_THEM = (lines.Kind.REMINDER, lines.Kind.CALL, lines.Kind.SEND, lines.Kind.TELL, lines.Kind.OWN)
 CLOSED = "It is done already. Nothing has changed."
 
 
@@ -91,6 +94,7 @@ def _page(to_do: Any, typed: Mapping[str, str] = NOTHING, faults: Sequence[PageF
         found = lines.line(tx, to_do.id)
         events = lines.events_of(tx, to_do.id)
         able = lines.who_can_take(tx, to_do.person_id, today())
+        contact = contact_now(tx, g.person) if g.person and to_do.kind in REACHES_THEM else None
     return render_template(
         "pages/to_do/line.html",
         line=found,
@@ -104,6 +108,7 @@ def _page(to_do: Any, typed: Mapping[str, str] = NOTHING, faults: Sequence[PageF
         faults=faults,
         is_open=to_do.state is lines.State.OPEN,
         can_undo=to_do.state is lines.State.DONE,
+        contact=contact,
     )
 
 

@@ -30,6 +30,8 @@ KINDS = {
     Kind.TELL: "Tell the person",
     Kind.NOTES: "Notes",
     Kind.DEBRIEF: "Check in",
+    Kind.URGENT: "Urgent",
+    Kind.ANSWERS: "Answers came",
     Kind.OWN: "To do",
 }
 
@@ -85,8 +87,12 @@ def href_of(to_do: ToDo) -> str:
             return url_for("needs.needs", **ids)
         case Kind.LETTER:
             return url_for("letters.letter", letter_id=about)
+        case Kind.URGENT:
+            return url_for("urgent.urgent", urgent_id=about)
         case Kind.ANOTHER_DAY if to_do.assessment_id:
             return _gate(to_do.assessment_id, about.partition(":")[2])
+        case Kind.ANSWERS if to_do.assessment_id:
+            return url_for("self_links.links", assessment_id=to_do.assessment_id)
         case Kind.NOTES if to_do.assessment_id:
             return url_for("notes.notes", assessment_id=to_do.assessment_id)
         case Kind.DEBRIEF | Kind.CALL if to_do.planned_visit_id:

@@ -23,7 +23,7 @@ def together_field(definition: Assessment, waiting: Waiting) -> Field | None:
     """A field that holds all texts, or the choices of the question; nothing where it is one or the other."""
     unit, name, label = waiting[0].unit, field_name(waiting), "Write it here"
     place = column_of(definition, unit) or question_of(definition, unit)
-    if unit.startswith("step.") or unit.endswith(f".{REMOVED}"):
+    if unit.startswith(("step.", "view.")) or unit.endswith(f".{REMOVED}"):
         return None
     if place is None or place.kind in TEXTS or unit.endswith(".words"):
         return Field(name, label, "textarea", value=joined(waiting), lines=6)

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from assessment.answers import AnswerState, Unit, WhoAnswered, question_key, say_cell
 from assessment.definition import Assessment, Column, Kind, Question
 from assessment.kinds import KINDS
-from assessment.units import NOTE, REMOVED, text_of
+from assessment.units import NOTE, REMOVED, text_of, view_key
+from assessment.views import SeenAs
 from web.fields import NO_LABELS
 
 STATES = {state.value: state.words for state in AnswerState}
 WHO = {who.value: who.words for who in WhoAnswered}
+SEEN = {one.value: one.words for one in SeenAs}
+VIEW = view_key("")
 LETTER = {"yes": "Put it in the letter", "no": "Keep it out of the letter", "ask": "Ask me about the letter"}
 
 
@@ -20,6 +23,9 @@ def name_of(definition: Assessment, key: str) -> str:
         return "A note"
     if key.startswith(("need.", "need-words.")):
         return "A need that the answer proposed"
+    if key.startswith(VIEW):
+        section = definition.section(key.removeprefix(VIEW))
+        return f"How they see “{section.title}”" if section else "How they see a part"
     if question is None:
         return "A sentence of the letter" if key.startswith("letter.") else "Who answered on this step"
     parts = question_key(key)
@@ -39,6 +45,8 @@ def said(definition: Assessment, key: str, unit: Unit) -> tuple[str, ...]:
         return ("Removed",) if text_of(unit, "value") == "yes" else ("Not removed",)
     if key.startswith(NOTE):
         return tuple(filter(None, [text_of(unit, "value"), _sorted(definition, text_of(unit, "sorted"))]))
+    if key.startswith(VIEW):
+        return tuple(filter(None, [SEEN.get(text_of(unit, "value"), ""), text_of(unit, "words"), *_beside(unit)]))
     words = [text_of(unit, "text"), text_of(unit, "words")]
     if question:
         words = [*value_in_words(question, unit), *words]

@@ -13,10 +13,13 @@ from assessment.policy import Action
 from assessment.states import is_frozen
 from store import audit, updating
 from web.access import changing, current_account, may, reading, say
+from web.behind import doors
 from web.check_lines import is_closed
 from web.earlier import Earlier, earlier
+from web.gate_page import draw_behind
 from web.house import house
 from web.opened import Opened, open_assessment
+from web.safety import draw_not_ours, is_not_ours
 
 pages = Blueprint("updating", __name__)
 
@@ -106,10 +109,17 @@ def earlier_questions(assessment: Any) -> ResponseReturnValue:
 def opened_earlier(assessment: Any, question_id: str) -> ResponseReturnValue:
     """The same page with one private answer open; that it was opened stands in the audit."""
     with reading() as tx:
-        older = open_assessment(tx, assessment, ()).older
+        whole = open_assessment(tx, assessment, ())
+        older, may_read = whole.older, doors(tx, whole)
     found = next((place for each in older.definitions if (place := each.find(question_id))), None)
-    if found is None or not is_closed(found[2]):
+    if found is None or not is_closed(*found[1:]):
         abort(404)
+    if is_not_ours(found[1]):
+        back = {"href": url_for("updating.earlier_questions", assessment_id=assessment.id), "words": "Back"}
+        return draw_not_ours(assessment, *found[:2], back)
+    today_ = whole.definition.step(found[1].id)
+    if today_ and (why := may_read.step(*today_)):
+        return draw_behind(whole, *today_, why, "earlier")
     account = current_account()
     with house().store.transaction() as tx:
         ids = {"person_id": assessment.person_id, "assessment_id": assessment.id}
@@ -133,13 +143,13 @@ def _behind(opened: Opened, open_id: str) -> Iterator[Behind]:
     """The answered questions that are asked no more, each in the words of the last version that asked it."""
     seen = {question.id for _, _, question in opened.definition.questions()}
     for definition in opened.older.definitions:
-        for section, _, question in definition.questions():
+        for section, step, question in definition.questions():
             if question.id in seen:
                 continue
             seen.add(question.id)
             told = earlier(definition, question, opened.units)
             if told.lines:
-                closed = is_closed(question) and question.id != open_id
+                closed = is_closed(step, question) and question.id != open_id
                 yield Behind(question, str(section.title), closed, told)
 
 

@@ -21,7 +21,7 @@ from web.needs_now import needs_now
 from web.notes import unsorted
 from web.opened import open_assessment
 from web.today import today
-from web.visit_to_dos import call_key, check_in, debrief_key
+from web.visit_to_dos import call_key, care_key, check_in, debrief_key
 from web.visit_words import href_of, of_assessment, there_is, version_seen
 
 LONGEST = 2000
@@ -137,6 +137,7 @@ def _page(visit: PlannedVisit, debrief: Mapping[str, str] | None, faults: Sequen
         lines = _needs(tx, visit)
         notes = unsorted(tx, open_assessment(tx, row), visit.id)
         waiting = needs_now(tx, visit.person_id, row).waiting
+        care = to_do.by_key(tx, care_key(visit))
     ask = _kept if debrief is None else _typed
     held = debrief if debrief is not None else _shown(visit.debrief)
     until = visit.changes_until
@@ -150,6 +151,7 @@ def _page(visit: PlannedVisit, debrief: Mapping[str, str] | None, faults: Sequen
         debrief=held,
         notes=notes,
         waiting=len(waiting),
+        care=care is not None and care.state is not to_do.State.SETTLED,
         days=CHANGES_FOR.days,
         still_open=until is not None and today() <= until,
         may_undo=running.may_open_again(visit),

@@ -10,6 +10,7 @@ from assessment.people import Person
 from assessment.recorded import NeedsNow
 from assessment.visiting import next_break
 from store.visiting import PlannedVisit, lately, running
+from web import pausing
 from web.access import current_account, reading
 from web.needs_now import needs_now
 from web.posted import Posted
@@ -21,6 +22,7 @@ from web.words import say_when
 FOR_THEIR_EYES = frozenset({"visit_run.plan_card", "visit_run.paused"})
 # What a press in the bar does on the page of a step, after the page is saved like by any other button.
 PRESSES = frozenset({"visit-pause", "visit-break", "visit-go-on", "visit-now", "visit-one", "visit-end"})
+ON_EVERY_PAGE = pausing.PRESSES  # on top of it, with or without a visit
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,14 @@ def visit_bar() -> Bar | None:
 
 def leaving(posted: Posted) -> Posted:
     """A press in the bar keeps what was typed, and says nothing of the step: nobody has saved it."""
-    return replace(posted, kind="autosave") if posted.action in PRESSES else posted
+    leaves = posted.action in PRESSES or posted.action in ON_EVERY_PAGE
+    return replace(posted, kind="autosave") if leaves else posted
 
 
 def press(tx: Any, row: Any, action: str) -> str:
     """What a press in the bar does in the transaction that saved the page; where it leads, else ""."""
+    if action in ON_EVERY_PAGE:
+        return pausing.press(tx, row, action)
     if action not in PRESSES:
         return ""
     of = lately.open_with(tx, row.person_id, row.id)

@@ -3,70 +3,58 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from assessment.answers import answer_of
 from assessment.closed_lists import Act, Applies, Means
+from assessment.contact import may_contact
 from assessment.prompts import prompts_for, shipped
+from assessment.safe_ways import Way
+from assessment.safety import is_safety, safety_units
 from assessment.text import clean
-from assessment.visiting import FIVE, PRIVATE, Closing, HowNow, left_undone
+from assessment.visiting import FIVE, CallTomorrow, Closing, HowNow, left_undone
 from store import sheets
 from store.visiting import PlannedVisit, State, lately, open_visit_of, running
-from web import gates
-from web.access import changing, current_account, reading, say
+from web.access import changing, current_account, definition_of, reading, say
 from web.faults import PageFault
 from web.needs_now import needs_now
 from web.notes import unsorted
 from web.opened import Opened, open_assessment
-from web.today import now, today
+from web.urgent_panel import stops_done
+from web.visit_end_words import CALL, CLOSING, HOW_NOW, NOTE
 from web.visit_to_dos import after_the_end, end_undone
-from web.visit_words import clock_words, href_of, need_line, of_assessment, private_steps, version_seen
+from web.visit_words import clock_words, href_of, need_line, of_assessment, version_seen
 
 LONGEST = 2000
-NOTE = (
-    ("where", "Where did we stop?"),
-    ("why", "Why did we stop there?"),
-    ("next", "What comes next?"),
-    ("not_again", "What should nobody ask again?"),
-)
-CLOSING = {
-    Closing.WHAT_WE_DID: "Say what we did today",
-    Closing.WHAT_NEXT: "Say what happens next, and when",
-    Closing.TAKE_BACK_OR_ADD: "Ask if they want to take anything back, or add anything",
-    Closing.HOW_NOW: "Ask how they are now",
-    Closing.ORDINARY: "Talk about something ordinary that comes next today",
-}
-HOW_NOW = (
-    (HowNow.ALL_RIGHT, "All right"),
-    (HowNow.TIRED, "Tired"),
-    (HowNow.UPSET, "Upset"),
-    (HowNow.CALL, "They would like a call tomorrow"),
-    (HowNow.NOT_SAID, "They chose not to say, or there was no time to ask"),
-)
 
 
 def page(visit: PlannedVisit) -> ResponseReturnValue:
     if visit.state is not State.OPEN:
         return redirect(href_of(visit), 303)
     early = bool(request.args.get("early")) or visit.stopped_early
-    kept = running.Ending(visit.closing, visit.how_now, **visit.resume, early=early)
-    return _page(visit, kept)
+    with reading() as tx:
+        how_now, call = _told(open_assessment(tx, of_assessment(tx, visit)))
+    said = visit.how_now or how_now, visit.call_tomorrow or call
+    return _page(visit, running.Ending(visit.closing, *said, **visit.resume, early=early))
 
 
 def end(visit: PlannedVisit) -> ResponseReturnValue:
-    """Ends the visit; only private questions that were open just now ask for the closing steps first."""
+    """Ends the visit; only safety questions that were open in it ask for the closing steps first."""
     said = _read()
     if visit.state is not State.OPEN:
         return redirect(href_of(visit), 303)
     with reading() as tx:
-        hard_at = _hard_at(tx, visit)
-    faults = [*_too_long(said), *_undone(said, hard_at)]
+        safety_at = safety_open_at(tx, visit)
+        urgent = stops_done(tx, visit.assessment_id)
+    faults = [*urgent, *_too_long(said), *_undone(said, safety_at)]
     if faults:
         return _page(visit, said, faults)
     try:
         with changing() as tx:
             ended = running.end(tx, visit.id, version_seen(), said, current_account().id)
-            after_the_end(tx, ended, needs_now(tx, visit.person_id, of_assessment(tx, visit)).acts)
+            acts = needs_now(tx, visit.person_id, of_assessment(tx, visit)).acts
+            after_the_end(tx, ended, acts, safety_at is not None)
     except running.VisitMoved as moved:
         with reading() as tx:
             visit = lately.as_it_stands(tx, visit)
@@ -90,10 +78,11 @@ def open_again(visit: PlannedVisit) -> ResponseReturnValue:
 
 def _read() -> running.Ending:
     known = set(request.form.getlist("closing"))
-    how = request.form.get("how_now", "")
+    how, call = request.form.get("how_now", ""), request.form.get("call_tomorrow", "")
     return running.Ending(
         tuple(step.value for step in Closing if step in known),
         how if how in list(HowNow) else "",
+        call if call in list(CallTomorrow) else "",
         **{name: clean(request.form.get(name, "")).strip() for name, _ in NOTE},
         early=bool(request.form.get("early")),
     )
@@ -106,24 +95,29 @@ def _too_long(said: running.Ending) -> list[PageFault]:
     ]
 
 
-def _undone(said: running.Ending, hard_at: Any) -> list[PageFault]:
-    if not left_undone(said.closing, hard_at, now()):
+def _undone(said: running.Ending, safety_at: Any) -> list[PageFault]:
+    if not left_undone(said.closing, safety_at):
         return []
-    at = clock_words(hard_at)
-    words = f"Close well first: private questions were open at {at}. Do all five, or say they chose not to"
+    at = clock_words(safety_at)
+    words = f"Close well first: safety questions were open at {at}. Do all five, or say they chose not to"
     return [PageFault("closing", words)]
 
 
-def _hard_at(tx: Any, visit: PlannedVisit) -> Any:
-    """When private questions were last open in this visit."""
-    opened = open_assessment(tx, of_assessment(tx, visit))
-    steps = private_steps(opened, PRIVATE)
-    return lately.hard_at(tx, visit, [step for step in steps if _is_open(opened, step)], steps)
+def safety_open_at(tx: Any, visit: PlannedVisit) -> Any:
+    """When safety questions were last open in this visit; None: they were not."""
+    definition = definition_of(tx, of_assessment(tx, visit))
+    steps = [step.id for step in definition.steps if is_safety(step)]
+    return lately.safety_at(tx, visit, steps, safety_units(definition)) if steps else None
 
 
-def _is_open(opened: Opened, step_id: str) -> bool:
-    found = opened.definition.step(step_id)
-    return found is not None and gates.shut(opened, *found) is None
+def _told(opened: Opened) -> tuple[str, str]:
+    """How the person is and whether they want a call, where the questions that ask so are answered."""
+    said = []
+    for means, known in ((Means.AFTER_VISIT, HowNow), (Means.CALL_TOMORROW, CallTomorrow)):
+        question = opened.definition.meaning(means)
+        chosen = answer_of(question, opened.units).chosen if question else ()
+        said.append(next((one for one in chosen if one in list(known)), ""))
+    return said[0], said[1]
 
 
 def _page(visit: PlannedVisit, said: running.Ending, faults: Sequence[PageFault] = ()) -> str:
@@ -132,8 +126,9 @@ def _page(visit: PlannedVisit, said: running.Ending, faults: Sequence[PageFault]
         needs = needs_now(tx, visit.person_id, row)
         opened = open_assessment(tx, row)
         saves = sheets.step_saves(tx, row.id)
-        hard_at = _hard_at(tx, visit)
+        safety_at = safety_open_at(tx, visit)
         notes = unsorted(tx, opened, visit.id)
+    contact = may_contact(g.person.contact_state, opened.units, opened.definition)
     newest = max(saves.items(), key=lambda one: one[1].at, default=(None, None))[0]
     found = opened.definition.step(newest) if newest else None
     return render_template(
@@ -143,15 +138,15 @@ def _page(visit: PlannedVisit, said: running.Ending, faults: Sequence[PageFault]
         said=said,
         closing=[(step.value, CLOSING[step]) for step in FIVE],
         chose_not=Closing.CHOSE_NOT.value,
-        must=left_undone((), hard_at, now()) != (),
-        hard_at=clock_words(hard_at),
+        safety_at=clock_words(safety_at),
         how_now=HOW_NOW,
+        call=CALL,
+        contact=contact,
+        may_ring=contact.may_use(Way.PHONE),
         note=NOTE,
         last_step=found[1].title if found else "",
         prompts=prompts_for(shipped(), needs.all, Applies.AFTER),
         quiet_end=need_line(needs, Act.QUIET_END),
         notes=notes,
-        on=today(),
-        after_visit=opened.definition.meaning(Means.AFTER_VISIT) is not None,
         faults=faults,
     )

@@ -45,10 +45,10 @@ def sent(visit: PlannedVisit) -> ResponseReturnValue:
     """Keeps how and today that one of the letters was given, and closes its line of the list."""
     with reading() as tx:
         made = [row for row in ledger.letters_of_visit(tx, visit.id) if line_of(row)["done"]]
-        allowed = paper_of(tx, visit).contact.allowed
+        contact = paper_of(tx, visit).contact
     if not made:
         return redirect(here(visit), 303)
-    how = next((one for one in ways_to_send(allowed) if one == request.form.get("how")), None)
+    how = next((one for one in ways_to_send(contact) if one == request.form.get("how")), None)
     letter = next((row for row in made if str(row.id) == request.form.get("letter")), None)
     if how is None or letter is None:
         return letter_page(visit, faults=(PageFault("how", "Choose how the letter was given"),))

@@ -64,7 +64,7 @@ def letter_page(
         asks_why=bool(why and why.words) or wants_reason(best, prints or fits),
         made=[line_of(row) for row in rows],
         given={one.letter_id: one for one in reversed(given)},
-        hows=[(one.value, one.words) for one in ways_to_send(paper.contact.allowed)],
+        hows=[(one.value, one.words) for one in ways_to_send(paper.contact)],
         how_words={one.value: one.words for one in SentHow},
         faults=faults,
         key=str(uuid4()),

@@ -12,6 +12,7 @@ from store.visiting import PlannedVisit, State, lately, running
 from web.access import changing, current_account, reading
 from web.faults import PageFault
 from web.needs_now import needs_now
+from web.still_right import how_many
 from web.visit_room import (
     HAPPY,
     HAPPY_WORDS,
@@ -33,6 +34,7 @@ def page(visit: PlannedVisit) -> ResponseReturnValue:
         row = of_assessment(tx, visit)
         needs = needs_now(tx, visit.person_id, row)
         plan, last = plan_of(tx, visit, row, needs), lately.last_ended(tx, row.id)
+        still_right = how_many(tx, row)
     room = room_of(visit.room)
     return render_template(
         "pages/visits/during.html",
@@ -49,6 +51,7 @@ def page(visit: PlannedVisit) -> ResponseReturnValue:
         unwelcome=unwelcome(room),
         listening=not_for_private(room),
         can_stop=needs.all != (),
+        still_right=still_right,
     )
 
 

@@ -6,15 +6,10 @@ from flask.typing import ResponseReturnValue
 from assessment.closed_lists import Act
 from store.visiting import PlannedVisit, State, lately, running
 from web.access import changing, current_account, reading
+from web.calm import calm_for
 from web.needs_now import needs_now
 from web.sessions import same_site
-from web.visit_words import clock_words, href_of, need_line, of_assessment, what_calms
-
-# Shown only when the person chose one: by a need, or with a press on this very page.
-CALM = (
-    ("breathing", Act.SLOW_BREATHING, "Breathe slowly together"),
-    ("five-things", Act.FIVE_THINGS, "Five things around me"),
-)
+from web.visit_words import clock_words, href_of, need_line, of_assessment
 
 
 def pause(visit: PlannedVisit) -> ResponseReturnValue:
@@ -39,19 +34,14 @@ def page(visit: PlannedVisit) -> ResponseReturnValue:
         row = of_assessment(tx, visit)
         needs = needs_now(tx, visit.person_id, row)
         is_break = lately.paused_by(tx, visit.id) == "break"
-        calms = what_calms(tx, row)
-    chosen = {name for name, act, _ in CALM if act in needs.acts}
-    shown = request.args.get("show", "")
+        calm = calm_for(tx, needs, row)
     return render_template(
         "pages/visits/pause.html",
         visit=visit,
         is_break=is_break,
         since=clock_words(visit.paused_at),
-        calms=calms,
-        too_much=need_line(needs, Act.TOO_MUCH),
-        break_sign=need_line(needs, Act.BREAK_SIGN),
-        place=need_line(needs, Act.BREAK_PLACE),
-        calm=[(name, words, name == shown or name in chosen) for name, _, words in CALM],
+        place=need_line(needs, Act.BREAK_PLACE) if is_break else "",
+        calm=calm,
         back_to=back_to(visit),
     )
 

@@ -1,4 +1,4 @@
-"""What the end of a visit puts on the list: a check-in the next day, and saying which needs were met."""
+"""What the end of a visit puts on the list: a call, which needs were met, and care for its worker."""
 
 from collections.abc import Container
 from datetime import date, timedelta
@@ -23,11 +23,19 @@ def debrief_key(visit: PlannedVisit) -> str:
     return f"debrief:{visit.id}"
 
 
-def after_the_end(tx: Any, visit: PlannedVisit, acts: Container[Act]) -> None:
+def care_key(visit: PlannedVisit) -> str:
+    return f"debrief:care:{visit.id}"
+
+
+def after_the_end(tx: Any, visit: PlannedVisit, acts: Container[Act], safety: bool) -> None:
+    """`safety`: whether safety questions were open in the visit."""
     words = "Say which needs the visit met, and what did not work"
     _add(tx, visit, debrief_key(visit), Kind.DEBRIEF, words, today() + A_DAY)
-    if wants_a_call(visit.how_now, acts):
+    if wants_a_call(visit.how_now, visit.call_tomorrow, acts):
         check_in(tx, visit, today() + A_DAY)
+    if safety:
+        words = "Talk about this visit with your supervisor, or with a colleague you trust"
+        _add(tx, visit, care_key(visit), Kind.DEBRIEF, words, today() + A_DAY)
 
 
 def check_in(tx: Any, visit: PlannedVisit, on: date) -> None:
@@ -37,7 +45,7 @@ def check_in(tx: Any, visit: PlannedVisit, on: date) -> None:
 
 
 def end_undone(tx: Any, visit: PlannedVisit) -> None:
-    for key in (call_key(visit), debrief_key(visit)):
+    for key in (call_key(visit), debrief_key(visit), care_key(visit)):
         to_do.settle(tx, key, current_account().id)
 
 

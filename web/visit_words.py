@@ -11,6 +11,7 @@ from assessment.closed_lists import Act, Means
 from assessment.dates import say_date, say_time
 from assessment.definition import Section
 from assessment.recorded import NeedsNow
+from assessment.safety import private_units
 from assessment.topics import may_be_named, section_of, topics_in
 from assessment.visiting import break_every
 from store import assessments
@@ -74,9 +75,10 @@ def need_line(needs: NeedsNow, act: Act) -> str:
 
 def what_calms(tx: Any, row: Any) -> str:
     """What the person said helps when it is a lot; "" when they have not."""
-    question = definition_of(tx, row).meaning(Means.CALMING)
-    if question is None:
-        return ""
+    definition = definition_of(tx, row)
+    question = definition.meaning(Means.CALMING)
+    if question is None or question.id in private_units(definition):
+        return ""  # others may look on: what is private stays behind its gate
     opened = open_assessment(tx, row, {question.id})
     return say(question, answer_of(question, opened.units))
 

@@ -18,6 +18,7 @@ from web.notes import Jotted, keep_note
 from web.permission import keep_said
 from web.posted import read_post
 from web.today import in_london, today
+from web.urgent_waited import keep_told
 
 COUNTED = ("rev", "writer", "seq", "definition")  # what a page sends beside its fields
 
@@ -30,7 +31,7 @@ class NotRead(Exception):
 class Waited:
     """One op, opened. The time is by the clock of the device, which may be wrong: a fact and no more."""
 
-    kind: str  # keep | permission | note
+    kind: str  # keep | permission | note | urgent-told
     assessment_id: UUID
     step_id: str
     fields: tuple[tuple[str, str], ...]  # with rev, writer, seq and base.<unit>, as a page posts them
@@ -44,7 +45,7 @@ def read(op: Any) -> Waited:
         bases = [(f"base.{unit}", str(number)) for unit, number in (op.get("bases") or {}).items()]
         fields = [(str(name), str(value)) for name, value in op["fields"]]
         kind, step_id = op.get("kind", "keep"), op["step"]
-        if kind not in ("keep", "permission", "note") or not isinstance(step_id, str):
+        if kind not in ("keep", "permission", "note", "urgent-told") or not isinstance(step_id, str):
             raise NotRead
         assessment_id = UUID(op["assessment"])
     except (AttributeError, KeyError, TypeError, ValueError) as fault:
@@ -58,6 +59,8 @@ def keep(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[st
         return _keep_permission(tx, row, words, late)
     if words.kind == "note":
         return _keep_note(tx, row, words, late)
+    if words.kind == "urgent-told":
+        return _keep_told(tx, row, words)
     posted = read_post(MultiDict(words.fields))
     reply = keep_posted(tx, row, words.step_id, posted, typed_at=words.typed_at, late=late)
     if reply.get("too_big") or reply.get("not_kept"):  # the rest is kept; this lies sealed beside it
@@ -65,6 +68,15 @@ def keep(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[st
     if late or reply.get("late"):
         return Outcome.LATE, reply
     return (Outcome.BOTH_TEXTS if reply.get("clashes") else Outcome.SAVED), reply
+
+
+def _keep_told(tx: Any, row: Any, words: Waited) -> tuple[Outcome, dict[str, Any]]:
+    """Whom a worker told of an urgent answer with no server, or that there was one at all."""
+    given = dict(words.fields)
+    shown_at = _moment(given.get("shown_at")) or words.typed_at
+    if not keep_told(tx, row, given, shown_at, words.typed_at):
+        raise NotRead
+    return Outcome.SAVED, {}
 
 
 def _keep_note(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outcome, dict[str, Any]]:

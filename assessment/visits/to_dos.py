@@ -10,6 +10,7 @@ from assessment.closed_lists import Act
 from assessment.contact import MayContact
 from assessment.dates import say_date
 from assessment.recorded import NeedsNow
+from assessment.safe_ways import is_safe_still
 from assessment.visits.times import say_clock
 from assessment.visits.ways import BookingKind, BookingState, Send
 from assessment.visits.working_days import is_working_day, working_days_before
@@ -88,7 +89,8 @@ def _reminders(meeting: Meeting, now: NeedsNow, contact: MayContact, today: date
     ways = tuple(dict.fromkeys(need.term for need in now.all if Act.REMIND in need.acts))
     morning = Act.REMIND_SAME_MORNING in now.acts
     day_before = Act.REMIND_DAY_BEFORE in now.acts or (bool(ways) and not morning)
-    how = ", ".join(ways) or "Remind them: ask how"
+    safe = [way for way in ways if is_safe_still(way, contact.safe_ways)]
+    how = ", ".join(safe) or ("Remind them, in a way that is safe" if ways else "Remind them: ask how")
     how = how if contact.allowed else "Remind them"
     if day_before and meeting.on_date > today:
         day = working_days_before(meeting.on_date, 1)

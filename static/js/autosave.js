@@ -148,6 +148,7 @@ export class Autosave {
   }
 
   tell() {
+    document.dispatchEvent(new CustomEvent("sbs:stands", { detail: this.now.state }));
     const { saving, key, parts } = partsOf(this);
     if (saving) this.status.busy(parts);
     else this.status.show(key, parts);

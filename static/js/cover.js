@@ -39,6 +39,7 @@ export function uncover() {
     if (caret) on.setSelectionRange(...caret);
   }
   window.scrollTo(...scroll);
+  document.dispatchEvent(new Event("sbs:uncovered"));
 }
 
 function asItIs() {
@@ -47,7 +48,7 @@ function asItIs() {
   return { on, caret: caretOf(on), scroll, title: document.title, hidden };
 }
 
-function caretOf(field) {
+export function caretOf(field) {
   try {
     return field && field.selectionStart !== null && field.selectionStart !== undefined
       ? [field.selectionStart, field.selectionEnd, field.selectionDirection]

@@ -36,11 +36,13 @@ async function page(request) {
   return (await caches.match(SHELL, { cacheName: VERSION })) ?? Response.error();
 }
 
-// Asked for first, so that a page never runs with scripts of another day; the address may carry a print of the content.
+// Asked for first, so that a page never runs with scripts of another day. An address may carry a print of what is in it,
+// behind a question mark or before the folder (web/our_files.py); what is kept has none.
 async function file(request) {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match(request, { cacheName: VERSION, ignoreSearch: true })) ?? Response.error();
+    const name = new URL(request.url).pathname.replace(/^\/static\/[0-9a-f]{12}\//, "/static/");
+    return (await caches.match(name, { cacheName: VERSION })) ?? Response.error();
   }
 }

@@ -2,7 +2,7 @@
 
 import { parkForms } from "./parking.js";
 
-for (const form of document.querySelectorAll("form[data-visit-press]")) {
+for (const form of document.querySelectorAll("form[data-press]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     event.stopPropagation();

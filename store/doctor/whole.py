@@ -90,7 +90,7 @@ def _refusals(tx: Tx) -> Finding:
     return either(
         "what must last",
         len(missing),
-        "the database refuses to change or delete revisions and audit lines",
+        "the database lets nobody change or delete revisions and audit lines",
         f"guards that are gone ({', '.join(missing)})",
         "Somebody took them away: find out who. " + RESTORE,
     )

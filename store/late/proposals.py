@@ -11,6 +11,7 @@ from sqlalchemy import Select
 from assessment.definition import Keeps
 from assessment.units import BLANK, Unit
 from store.late.asking import of_late, stood_after
+from store.sheets.authors import by_name
 from store.sheets.reading import Place, Standing, standing, words_by_number
 from store.sheets.shapes import Homes
 from store.tables import account, conflict, revision
@@ -103,7 +104,7 @@ def _whole() -> Select[Any]:
     line, fact = conflict.c, revision.c
     of_line = (line.id, line.home, line.home_id, line.unit, line.step_id, line.resolved_at, line.declined)
     of_fact = (fact.number, fact.author_id, fact.made_at, fact.said_on, fact.typed_at)
-    names = (writer.c.name.label("by_name"), decider.c.name.label("resolved_by"))
+    names = (by_name(writer).label("by_name"), decider.c.name.label("resolved_by"))
     return (
         of_late(*of_line, *of_fact, *names, stood_after().label("taken_in"))
         .join(writer, writer.c.id == fact.author_id)

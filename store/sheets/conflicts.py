@@ -11,6 +11,7 @@ from sqlalchemy import Uuid as Id
 from assessment.definition import Keeps
 from assessment.units import BLANK
 from store.prepared import Prepared
+from store.sheets.authors import NOBODY, THE_PERSON, author_of
 from store.sheets.reading import Place, Standing, standing, words_by_number
 from store.sheets.shapes import Homes, OpenConflict, Reason
 from store.tables import account, conflict, revision, visit
@@ -39,9 +40,12 @@ def open_conflicts(
     )
     now = _standing_of(tx, homes, rows)
     names = _names(tx, {at.author for at in now.values()} | {row.author_id for row in rows})
+    names[NOBODY] = THE_PERSON
 
     def one(row: Any) -> OpenConflict:
         there: Standing | None = now.get(Place(row.home_id, row.unit))
+        theirs = author_of(there.writer, there.author) if there else None
+        mine = author_of(row.writer, row.author_id)
         return OpenConflict(
             id=row.id,
             step_id=row.step_id,
@@ -49,12 +53,12 @@ def open_conflicts(
             reason=Reason(row.reason),
             base=words.get(row.base_number, {}).get(row.unit, BLANK),
             theirs=there.value if there else BLANK,
-            theirs_by=names[there.author] if there else "",
-            theirs_by_id=there.author if there else None,
+            theirs_by=names[theirs] if theirs is not None else "",
+            theirs_by_id=theirs,
             theirs_at=there.at if there else None,
             mine=words.get(row.mine_number, {}).get(row.unit, BLANK),
-            mine_by=names[row.author_id],
-            mine_by_id=row.author_id,
+            mine_by=names[mine],
+            mine_by_id=mine,
             mine_at=row.made_at,
         )
 

@@ -6,12 +6,13 @@ from uuid import UUID
 from sqlalchemy import and_, bindparam, func, select
 
 from store.prepared import Prepared
+from store.sheets.authors import by_name
 from store.sheets.shapes import LastSave, Reason, Revision
 from store.tables import account, revision, revision_words
 from store.tx import Tx
 
 _LAST = Prepared(
-    select(revision.c.author_id, account.c.name, revision.c.made_at, revision.c.number)
+    select(revision.c.author_id, by_name(), revision.c.made_at, revision.c.number)
     .join(account, account.c.id == revision.c.author_id)
     .where(
         revision.c.assessment_id == bindparam("assessment"),
@@ -23,7 +24,7 @@ _LAST = Prepared(
 )
 _COUNTS = and_(revision.c.assessment_id == bindparam("assessment"), revision.c.kind != Reason.LATE)
 _OF_STEPS = Prepared(
-    select(revision.c.step_id, revision.c.author_id, account.c.name, revision.c.made_at, revision.c.number)
+    select(revision.c.step_id, revision.c.author_id, by_name(), revision.c.made_at, revision.c.number)
     .join(account, account.c.id == revision.c.author_id)
     .where(
         revision.c.assessment_id == bindparam("assessment"),
@@ -49,7 +50,7 @@ def revisions_of_step(tx: Tx, assessment_id: UUID, step_id: str) -> tuple[Revisi
     """Every save of a step, newest first."""
     fact, lies = revision.c, revision_words.c
     rows = tx.execute(
-        select(revision, account.c.name, lies.words, lies.sealed_at, lies.erased_at)
+        select(revision, by_name(), lies.words, lies.sealed_at, lies.erased_at)
         .join(account, account.c.id == fact.author_id)
         .join(revision_words, lies.revision_id == fact.id)
         .where(fact.assessment_id == assessment_id, fact.step_id == step_id)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 
+from store.sheets.authors import by_name
 from store.sheets.shapes import Reason
 from store.tables import account, device, revision, revision_unit, visit
 from store.tx import Tx
@@ -80,7 +81,7 @@ def saves_of(tx: Tx, past: Past) -> tuple[PastSave, ...]:
     rows = tx.execute(
         select(
             fact.id, fact.number, fact.assessment_id, fact.step_id, fact.kind, fact.writer, fact.author_id,
-            account.c.name, fact.made_at, fact.definition_hash, func.coalesce(device.c.name, ""),
+            by_name(), fact.made_at, fact.definition_hash, func.coalesce(device.c.name, ""),
             visit.c.on_date, fact.said_on, fact.typed_at, fact.seq, fact.restores,
         )
         .join(account, account.c.id == fact.author_id)

@@ -18,6 +18,7 @@ from store.sheets.shapes import Reason, ResolveCall, SaveCall
 from store.tables import conflict, head, person, revision, revision_unit, revision_words
 from store.tables.base import canonical
 from store.tx import Tx
+from store.urgent.saved import note_of_save
 
 
 def _adding(table: Table) -> Prepared:
@@ -86,6 +87,7 @@ def write_revision(
         device_id=call.device_id,
         **_more(call),
     )
+    note_of_save(tx, call, kind, words, accepted)
     _ADD_WORDS.change(tx, revision_id=new, salt=salt, words=kept, sealed_at=None, erased_at=None)
     for unit in sorted(words):
         home = homes[unit]

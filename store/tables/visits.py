@@ -37,6 +37,7 @@ planned_visit = Table(
     Column("stopped_early", Boolean, nullable=False),
     Column("closing", Json),  # the closing steps that were done, by id
     word("how_now"),
+    word("call_tomorrow", server_default=""),  # yes | no, of a call that was offered; "" not offered
     Column("resume", Json),  # {"where", "why", "next", "not_again"}
     Column("debrief", Json),  # {"who", "when", "said"}
     Column("changes_until", Date),  # the person may add or change answers until then

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     TELL = "tell"  # tell the person
     NOTES = "notes"  # not sorted yet
     DEBRIEF = "debrief"
+    URGENT = "urgent"  # an urgent answer, on the pages of its own
+    ANSWERS = "answers"  # what came by a link of the person's own
     OWN = "own"  # typed in
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from assessment.units import BLANK, Unit, same
+from store.sheets.authors import author_of, by_name
 from store.sheets.reading import Place, words_by_number
 from store.tables import account, revision, revision_unit, visit
 from store.tx import Tx
@@ -47,7 +48,7 @@ def changed_since(
     newer = {
         Place(row.home_id, row.unit): row
         for row in tx.execute(_newest(homes, after=number))
-        if row.author_id != but
+        if author_of(row.writer, row.author_id) != but
     }
     if not newer:
         return ()
@@ -85,7 +86,13 @@ def _newest(homes: Iterable[UUID], after: int) -> Any:
     of_it = revision_unit.alias().c
     return (
         select(
-            of_it.home_id, of_it.unit, of_it.number, revision.c.author_id, revision.c.made_at, account.c.name
+            of_it.home_id,
+            of_it.unit,
+            of_it.number,
+            revision.c.author_id,
+            revision.c.made_at,
+            by_name(),
+            revision.c.writer,
         )
         .select_from(newest)
         .join(

@@ -1,15 +1,15 @@
 """What the pages of a visit look up: which one is open, when its block began, where the last one stopped."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, func, select
 
+from assessment.policy import Action
 from store.people.joined import records_of
 from store.prepared import Prepared
-from store.tables import planned_visit, presence, revision, visit_event
+from store.tables import audit, planned_visit, revision, visit_event
 from store.tx import Tx
 from store.visiting.reading import PlannedVisit, State, visit
 
@@ -66,25 +66,28 @@ def last_ended(
     return visit(tx, found) if found else None
 
 
-def hard_at(tx: Tx, of: PlannedVisit, open_steps: Iterable[str], steps: Iterable[str]) -> datetime | None:
-    """When private questions were last open in this visit, by anybody; None when they were not.
+def safety_at(tx: Tx, of: PlannedVisit, steps: Iterable[str], questions: Container[str]) -> datetime | None:
+    """When safety questions were last opened or answered in this visit, by anybody; None: they were not.
 
-    `open_steps`: those whose questions a page shows now; `steps`: all, for what was saved before that ended.
+    `steps` are those that hold such questions, `questions` are their ids: who only asked for a page, and
+    was told at its gate that it is not today, has opened nothing.
     """
     if of.started_at is None:
         return None
-    opened = select(func.max(presence.c.at)).where(
-        presence.c.assessment_id == of.assessment_id,
-        presence.c.step_id.in_(list(open_steps)),
-        presence.c.at >= of.started_at,
+    opened = select(func.max(audit.c.at)).where(
+        audit.c.person_id == of.person_id,
+        audit.c.assessment_id == of.assessment_id,
+        audit.c.action == Action.SAFETY_OPEN,
+        audit.c.outcome == "done",
+        audit.c.at >= of.started_at,
     )
-    saved = select(func.max(revision.c.made_at)).where(
+    saved = select(revision.c.made_at, revision.c.units).where(
         revision.c.assessment_id == of.assessment_id,
         revision.c.step_id.in_(list(steps)),
         revision.c.made_at >= of.started_at,
     )
-    found: list[Any] = [tx.scalar(opened), tx.scalar(saved)]
-    return max(filter(None, found), default=None)
+    answered = [row.made_at for row in tx.execute(saved) if any(unit in questions for unit in row.units)]
+    return max(filter(None, [tx.scalar(opened), *answered]), default=None)
 
 
 def as_it_stands(tx: Tx, of: PlannedVisit) -> PlannedVisit:

@@ -56,6 +56,7 @@ class PlannedVisit:
     stopped_early: bool
     closing: tuple[str, ...]
     how_now: str
+    call_tomorrow: str
     resume: dict[str, str]
     debrief: dict[str, str]
     changes_until: date | None

@@ -40,6 +40,7 @@ class Ending:
 
     closing: tuple[str, ...] = ()
     how_now: str = ""
+    call_tomorrow: str = ""
     where: str = ""
     why: str = ""
     next: str = ""
@@ -107,6 +108,7 @@ def end(tx: Tx, visit_id: UUID, version: int, said: Ending, by: UUID) -> Planned
         stopped_early=said.early,
         closing=list(said.closing),
         how_now=said.how_now,
+        call_tomorrow=said.call_tomorrow,
         resume=said.resume,
         changes_until=changes_until(clock.today()),
     )

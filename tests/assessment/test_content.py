@@ -11,7 +11,9 @@ from assessment import content
 from assessment.content import ContentFault
 from assessment.content_ids import read_ids
 from assessment.definition import Keeps, Kind, Means
+from assessment.pack_files import packs_beside
 from assessment.units import home_of
+from assessment.yaml_reading import read_yaml
 from tests.assessment.makes import ROW, SHIPPED, TINY, asked, tiny
 
 FOLDERS = [folder for place in (SHIPPED, TINY) for folder in content.folders_in(place)]
@@ -137,7 +139,8 @@ def test_the_foreign_assessment_shares_no_id_with_ours() -> None:
 def test_every_shipped_id_is_on_the_list_and_none_was_taken_off_it() -> None:
     ids = read_ids(SHIPPED)
     pages = [file for folder in content.folders_in(SHIPPED) for file in content.raw(folder).values()]
-    used = {question["id"] for page in pages for question in page.get("questions", ())}
+    packs = [read_yaml(pack.read_text(encoding="utf-8"))[0] for pack in packs_beside(SHIPPED / "complex-needs")]
+    used = {question["id"] for page in (*pages, *packs) for question in page.get("questions", ())}
     assert used == ids.used, (
         "an id is for ever: add a new one to ids.txt, and write 'retired' behind an old one"
     )

@@ -1,10 +1,12 @@
 """Faults in easy words, pictures, clauses and packs; each is told in words its author understands."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from assessment import content
+from assessment.yaml_reading import read_yaml
 from tests.assessment.faulty import PAGE, START, TEXT, faults
 
 EASY = "  - {id: b, kind: %s, ask: A, keeps: person, %s}\n"
@@ -105,9 +107,15 @@ def test_private_questions_need_words_that_ask_first(tmp_path: Path) -> None:
     assert faults(tmp_path, page, START + "    permission: May we ask?\n") == ()
 
 
-def test_a_question_of_a_pack_is_asked_only_when_the_pack_is_switched_on(tmp_path: Path) -> None:
+def test_a_question_that_an_earlier_version_put_into_a_pack_is_still_asked_where_it_was_on(
+    tmp_path: Path,
+) -> None:
     page = PAGE + TEXT.replace("keeps: person", "keeps: person, pack: mood")
-    assert faults(tmp_path, page) == ()
-    assert [question.id for _, _, question in content.load(tmp_path).questions()] == ["first"]
-    assert faults(tmp_path, page, START + "packs: [mood]\n") == ()
-    assert [question.id for _, _, question in content.load(tmp_path).questions()] == ["first", "second"]
+    assert faults(tmp_path, page) == ("page.yaml: second: says pack, which we do not know",)
+    start, held = read_yaml(START)[0], read_yaml(page)[0]
+    kept = content.from_stored(json.dumps({"assessment.yaml": start, "page.yaml": held}))
+    assert [question.id for _, _, question in kept.questions()] == ["first"]
+    kept = content.from_stored(
+        json.dumps({"assessment.yaml": {**start, "packs": ["mood"]}, "page.yaml": held})
+    )
+    assert [question.id for _, _, question in kept.questions()] == ["first", "second"]

@@ -45,7 +45,7 @@ COLUMNS = [
     ("{id: a, kind: text, ask: A, keeps: person}", "column a: says keeps, which we do not know"),
     (
         "{id: a, kind: text, ask: A, means: next-steps}",
-        "column a: means next-steps; a column can mean step-action",
+        "column a: means next-steps; a column can mean share-about",
     ),
     ("{id: a, kind: one-of, ask: A}", "column a: needs two options or more"),
     ("{id: a, kind: text, ask: A}, {id: a, kind: text, ask: A}", "has two columns with the id a"),

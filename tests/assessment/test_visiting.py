@@ -54,21 +54,19 @@ def test_somebody_the_person_does_not_want_is_seen_at_once() -> None:
     assert unwelcome([Present("Asha", Here.WORKER, Happy.YES), maud]) == (maud,)
 
 
-@pytest.mark.parametrize(("minutes", "left"), [(0, FIVE), (10, FIVE), (11, ())])
-def test_private_questions_of_the_last_ten_minutes_ask_for_every_closing_step(
-    minutes: int, left: tuple[Closing, ...]
-) -> None:
-    assert left_undone((), TWO, TWO + timedelta(minutes=minutes)) == left
+@pytest.mark.parametrize("minutes", [0, 10, 11, 300])
+def test_safety_questions_of_this_visit_ask_for_every_closing_step_however_long_ago(minutes: int) -> None:
+    assert left_undone((), TWO - timedelta(minutes=minutes)) == FIVE
 
 
 def test_steps_that_were_done_are_not_asked_for_again() -> None:
-    assert left_undone(FIVE[:4], TWO, TWO) == (Closing.ORDINARY,)
-    assert left_undone(FIVE, TWO, TWO) == ()
+    assert left_undone(FIVE[:4], TWO) == (Closing.ORDINARY,)
+    assert left_undone(FIVE, TWO) == ()
 
 
 def test_a_person_may_go_without_them_and_nothing_stops_where_nothing_was_opened() -> None:
-    assert left_undone((Closing.CHOSE_NOT,), TWO, TWO) == ()
-    assert left_undone((), None, TWO) == ()
+    assert left_undone((Closing.CHOSE_NOT,), TWO) == ()
+    assert left_undone((), None) == ()
 
 
 def test_changes_are_open_for_two_weeks() -> None:
@@ -76,11 +74,20 @@ def test_changes_are_open_for_two_weeks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "acts", "call"),
-    [("upset", (), True), ("call", (), True), ("tired", (), False), ("", (Act.CHECK_IN,), True)],
+    ("how", "said", "acts", "call"),
+    [
+        ("upset", "", (), True),
+        ("call", "", (), True),
+        ("tired", "", (), False),
+        ("tired", "yes", (), True),
+        ("", "", (Act.CHECK_IN,), True),
+        ("upset", "no", (Act.CHECK_IN,), False),
+    ],
 )
-def test_somebody_checks_in_when_it_was_asked_for(how: str, acts: tuple[Act, ...], call: bool) -> None:
-    assert wants_a_call(how, acts) is call
+def test_a_call_the_next_day_is_an_offer_and_a_no_holds(
+    how: str, said: str, acts: tuple[Act, ...], call: bool
+) -> None:
+    assert wants_a_call(how, said, acts) is call
 
 
 def a_need(**more: object) -> PersonNeed:

@@ -22,7 +22,7 @@ TERM = "A seat by the open door"
 LETTERS_THEMSELVES = ("/letters/<uuid:letter_id>.pdf", "/letters/<uuid:letter_id>.html")
 # What these name is not there in this test, so there is no page to look at.
 NOTHING_THERE = re.compile(
-    r"<uuid:(revision_id|note_id|booking_id|device_id|parked_id)>|<key>|<question_id>|/state/|/copy$|\.json$"
+    r"<uuid:(revision_id|note_id|booking_id|decision_id|device_id|parked_id)>|<key>|<question_id>|/state/|/copy$|\.json$"
 )
 CARD = "//section[contains(@class, 'sbs-needs') or contains(@class, 'sbs-pack__needs')]"
 

@@ -10,7 +10,9 @@ import pytest
 from assessment.closed_lists import ShowInLetter
 from assessment.content import load, raw
 from assessment.definition import Assessment, Kind, Option, Question, Section, Words
+from assessment.pack_files import packs_beside
 from assessment.permission import gate_of
+from assessment.yaml_reading import read_yaml
 from letters import pictures
 from web.catalogue import SHIPPED
 
@@ -28,7 +30,8 @@ def ours() -> Assessment:
 @cache
 def written() -> dict[str, dict[str, object]]:
     """Every question as its file says it, those of packs too, by id."""
-    pages = raw(OURS).values()
+    packs = [read_yaml(pack.read_text(encoding="utf-8"))[0] for pack in packs_beside(OURS)]
+    pages = [*raw(OURS).values(), *packs]
     return {question["id"]: question for page in pages for question in page.get("questions", ())}
 
 

@@ -10,7 +10,7 @@ from store import audit, joining, letters, people
 from store.audit import AuditLine, Outcome
 from store.letters import LetterCall
 from tests.conftest import house_of
-from tests.web.acting import a_need, a_to_do, a_visit
+from tests.web.acting import a_need, a_to_do, a_visit, an_urgency
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward, client_of
 from tests.web.takings import a_taking
@@ -38,6 +38,12 @@ POST /links/<token>                                                       -
 POST /your-text                                                           -
 GET  /static/<path:filename>                                              -
 GET  /pictures/<picture_id>                                               -
+GET  /quiet                                                                -
+POST /quiet                                                                -
+POST /quiet/place                                                          -
+GET  /pause                                                                PLAG
+POST /pause                                                                PLAG
+POST /pause/go-on                                                          PLAG
 GET  /account                                                             PLAG
 POST /account                                                             PLAG
 GET  /account/password                                                    PLAG
@@ -70,6 +76,11 @@ POST /to-do/<uuid:to_do_id>/done                                          PL
 POST /to-do/<uuid:to_do_id>/undo                                          PL
 POST /to-do/<uuid:to_do_id>/move                                          PL
 POST /to-do/<uuid:to_do_id>/hand-over                                     PL
+GET  /urgent                                                              L
+GET  /urgent/<uuid:urgent_id>                                             PL
+POST /urgent/<uuid:urgent_id>                                             PL
+POST /urgent/<uuid:urgent_id>/open-again                                  PL
+POST /urgent/<uuid:urgent_id>/seen                                        PL
 GET  /search                                                              PL
 POST /search                                                              PL
 GET  /people/new                                                          PL
@@ -94,6 +105,18 @@ GET  /people/<uuid:person_id>/share                                       PL
 POST /people/<uuid:person_id>/share                                       PL
 POST /people/<uuid:person_id>/share/file                                  PL
 GET  /people/<uuid:person_id>/share/flag.json                             PL
+GET  /people/<uuid:person_id>/sharing                                     PL
+POST /people/<uuid:person_id>/sharing/record                              PL
+GET  /people/<uuid:person_id>/sharing/agreed                              PL
+GET  /people/<uuid:person_id>/sharing/new                                 PL
+POST /people/<uuid:person_id>/sharing/new                                 PL
+GET  /people/<uuid:person_id>/sharing/<uuid:decision_id>/end              PL
+POST /people/<uuid:person_id>/sharing/<uuid:decision_id>/end              PL
+POST /people/<uuid:person_id>/sharing/<uuid:decision_id>/again            PL
+GET  /people/<uuid:person_id>/sharing/explained                           PL
+POST /people/<uuid:person_id>/sharing/explained                           PL
+GET  /people/<uuid:person_id>/sharing/without                             PL
+POST /people/<uuid:person_id>/sharing/without                             PL
 POST /people/<uuid:person_id>/needs/waiting                               PL
 POST /people/<uuid:person_id>/needs/declined                              PL
 GET  /people/<uuid:person_id>/needs/asked                                 PL
@@ -123,6 +146,7 @@ GET  /assessments/<uuid:assessment_id>/view                               PL
 POST /assessments/<uuid:assessment_id>/view                               PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/typed              PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/keep               PL
+GET  /assessments/<uuid:assessment_id>/steps/<step_id>/permission         PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/permission         PL
 GET  /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
 POST /assessments/<uuid:assessment_id>/steps/<step_id>/both-texts         PL
@@ -136,6 +160,11 @@ GET  /assessments/<uuid:assessment_id>/earlier-questions/<question_id>    PL
 GET  /assessments/<uuid:assessment_id>/check-answers                      PL
 GET  /assessments/<uuid:assessment_id>/check-answers/<question_id>        PL
 POST /assessments/<uuid:assessment_id>/check-answers                      PL
+GET  /assessments/<uuid:assessment_id>/scores                             PL
+GET  /assessments/<uuid:assessment_id>/sections/<section_id>/their-view   PL
+POST /assessments/<uuid:assessment_id>/sections/<section_id>/their-view   PL
+GET  /assessments/<uuid:assessment_id>/still-right                        PL
+POST /assessments/<uuid:assessment_id>/still-right                        PL
 GET  /assessments/<uuid:assessment_id>/state                              PL
 GET  /assessments/<uuid:assessment_id>/state/finish                       PL
 POST /assessments/<uuid:assessment_id>/state/finish                       PL
@@ -243,11 +272,25 @@ POST /visits/<uuid:visit_id>/bookings/new                                 PL
 GET  /visits/<uuid:visit_id>/bookings/<uuid:booking_id>                   PL
 POST /visits/<uuid:visit_id>/bookings/<uuid:booking_id>                   PL
 GET  /visits/<uuid:visit_id>/calendar.ics                                 PL
+GET  /assessments/<uuid:assessment_id>/own-links                          PL
+GET  /assessments/<uuid:assessment_id>/own-links/new                      PL
+POST /assessments/<uuid:assessment_id>/own-links/new                      PL
+POST /assessments/<uuid:assessment_id>/own-links/<uuid:link_id>/stop      PL
+POST /assessments/<uuid:assessment_id>/own-links/<uuid:link_id>/open-again PL
+POST /assessments/<uuid:assessment_id>/own-links/<uuid:link_id>/new-code  PL
+GET  /own                                                                 -
+GET  /own/<token>                                                         -
+POST /own/<token>                                                         -
+GET  /own/steps/<step_id>                                                 -
+POST /own/steps/<step_id>                                                 -
+POST /own/done                                                            -
+GET  /own/thank-you                                                       -
+POST /own/leave                                                           -
 """
 
 TABLE = {(method, rule): who for method, rule, who in (line.split() for line in ROUTES.strip().splitlines())}
 GUARDED = {route: who for route, who in TABLE.items() if who != "-"}
-OF_A_RECORD = re.compile(r"<uuid:(person_id|assessment_id|letter_id|need_id|visit_id|to_do_id)>")
+OF_A_RECORD = re.compile(r"<uuid:(person_id|assessment_id|letter_id|need_id|visit_id|to_do_id|urgent_id)>")
 # What ends an involvement comes last: nothing of the record is theirs afterwards.
 RECORDS = sorted(
     (route for route in GUARDED if OF_A_RECORD.search(route[1])), key=lambda r: r[1].endswith("/end")
@@ -289,8 +332,11 @@ def ids(app: Flask, ward: Ward) -> dict[str, object]:
         "need_id": a_need(app, ward),
         "visit_id": a_visit(app, ward),
         "to_do_id": a_to_do(app, ward),
+        "urgent_id": an_urgency(app, ward),
         "note_id": uuid4(),
         "booking_id": uuid4(),
+        "link_id": uuid4(),
+        "decision_id": uuid4(),
         "token": "nothing",
         "filename": "js/house.js",
     }
@@ -354,7 +400,7 @@ def test_without_involvement_a_record_is_the_same_page_as_an_unknown_id(
     stranger = sign_in(ward.outsider)
     stranger.get("/account")  # the cookie is there from here on
     unknown = ids | {"person_id": uuid4(), "assessment_id": uuid4(), "letter_id": uuid4()}
-    unknown |= {"need_id": uuid4(), "visit_id": uuid4(), "to_do_id": uuid4()}
+    unknown |= {"need_id": uuid4(), "visit_id": uuid4(), "to_do_id": uuid4(), "urgent_id": uuid4()}
     for route in RECORDS:
         hidden, absent = ask(stranger, route, ids), ask(stranger, route, unknown)
         assert (hidden.status_code, absent.status_code) == (404, 404), route

@@ -11,6 +11,7 @@ WORDS = PlainWords(
     {"referral": "we will ask [service] to see you", "ICT": "the team"},
     ("as soon as possible", "soon"),
     ("DNA",),
+    {"refused": "chose not to", "failed": "did not", "failed to attend": "missed"},
 )
 
 
@@ -20,6 +21,8 @@ WORDS = PlainWords(
         ("We made a Referral.", HintKind.WORD, "Referral"),
         ("The ICT will call.", HintKind.WORD, "ICT"),
         ("Marked DNA twice.", HintKind.NEVER, "DNA"),
+        ("You Refused it.", HintKind.BLAME, "Refused"),
+        ("You failed to attend.", HintKind.BLAME, "failed to attend"),
         ("We will call as soon as possible.", HintKind.VAGUE, "as soon as possible"),
         ("Ask the CPN about it.", HintKind.CAPITALS, "CPN"),
         ("You were visited on Monday.", HintKind.PASSIVE, "were visited"),

@@ -10,7 +10,7 @@ from assessment.visit_met import Met, MetReason, MetSaid
 from assessment.visiting import Happy, Here, Present
 from store import clock
 from store.opening import Store
-from store.tables import need, planned_visit, presence, visit_event
+from store.tables import audit, need, planned_visit, visit_event
 from store.tx import Tx
 from store.visiting import PlannedVisit, State, after, lately, running, unplanned, visit
 from tests.store.makes import World
@@ -131,17 +131,22 @@ def test_the_open_visit_of_a_person_is_found_by_its_assessment(store: Store, wor
             assert one is not None and one.id == going.id
 
 
-def test_private_questions_count_from_when_a_visit_opened_them(store: Store, world: World) -> None:
+def test_safety_questions_count_from_when_the_visit_began(store: Store, world: World) -> None:
     going = an_open_visit(store, world)
-    row = {"assessment_id": world.assessment.id, "account_id": world.colleague.id, "number": 0}
     assert going.started_at is not None
-    before, at = going.started_at - timedelta(minutes=1), going.started_at + timedelta(minutes=1)
+    before, at = going.started_at - timedelta(minutes=1), going.started_at + timedelta(hours=2)
+    row = {
+        "account_id": world.colleague.id, "person_id": world.person.id, "assessment_id": world.assessment.id,
+        "role": "practitioner", "action": "safety-open", "outcome": "done", "request_id": "", "reason": "",
+    }  # fmt: skip
     with store.transaction() as tx:
-        tx.execute(insert(presence).values(**row, step_id="mood", at=before))
-        assert lately.hard_at(tx, going, ["safe", "mood"], ["safe", "mood"]) is None
-        tx.execute(insert(presence).values(**row, step_id="safe", at=at))
-        assert lately.hard_at(tx, going, ["safe", "mood"], ["safe", "mood"]) == at
-        assert lately.hard_at(tx, going, [], ["safe", "mood"]) is None  # it was asked for, and not opened
+        tx.execute(insert(audit).values(**row, at=before))
+        assert lately.safety_at(tx, going, ["safe"], {"hurt"}) is None
+        tx.execute(insert(audit).values(**row | {"outcome": "refused"}, at=at))
+        tx.execute(insert(audit).values(**row | {"assessment_id": uuid4()}, at=at))
+        assert lately.safety_at(tx, going, ["safe"], {"hurt"}) is None
+        tx.execute(insert(audit).values(**row, at=at))
+        assert lately.safety_at(tx, going, ["safe"], {"hurt"}) == at
 
 
 def test_each_need_is_said_to_be_met_or_not_and_the_report_counts_it(store: Store, world: World) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import insert
 
 from store import clock, to_do
-from store.tables import need, planned_visit
+from store.tables import need, planned_visit, urgent
 from tests.conftest import house_of
 from tests.web.conftest import Ward
 
@@ -40,6 +40,19 @@ def a_visit(app: Flask, ward: Ward, on: date | None = None, **more: Any) -> UUID
     }  # fmt: skip
     with house_of(app).store.transaction() as tx:
         tx.execute(insert(planned_visit).values(**row | more))
+    return new
+
+
+def an_urgency(app: Flask, ward: Ward, **more: Any) -> UUID:
+    """Something urgent in the ward's assessment that waits."""
+    new = uuid4()
+    row: dict[str, Any] = {
+        "id": new, "person_id": ward.person.id, "assessment_id": ward.assessment.id, "kind": "abuse",
+        "unit": "hurt", "step_id": "being-safe", "kept_how": "save", "by": ward.practitioner.id,
+        "kept_at": clock.now(), "state": "open", "done": [], "told_whom": "", "why": "", "version": 1,
+    }  # fmt: skip
+    with house_of(app).store.transaction() as tx:
+        tx.execute(insert(urgent).values(**row | more))
     return new
 
 

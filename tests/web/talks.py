@@ -50,9 +50,20 @@ class Talk:
         """Opens the page, types over what stands in it, and presses a button."""
         return self.send(step_id, self.fields(step_id, query), action, query, **fields)
 
-    def says(self, step_id: str, said: str, query: str = "") -> str:
-        """Presses an answer on the page that asks first, and gives the address it leads to."""
-        answer = self.client.post(f"{self.address}/steps/{step_id}/permission{query}", data={"said": said})
+    def says(self, step_id: str, said: str, query: str = "", **beside: str) -> str:
+        """Presses an answer on the page that asks first, and gives the address it leads to.
+
+        Where it matters who can hear, nobody else can; `why` where it is asked again after *not at all*.
+        """
+        typed = {"said": said, "room": "alone", **beside}
+        answer = self.client.post(f"{self.address}/steps/{step_id}/permission{query}", data=typed)
+        assert answer.status_code == 303
+        return str(answer.location)
+
+    def reads(self, step_id: str, place: str, at: str = "") -> str:
+        """Says that nobody else can see the screen, on the gate before a page that shows answers."""
+        typed = {"said": "reading", "place": place, "at": at}
+        answer = self.client.post(f"{self.address}/steps/{step_id}/permission", data=typed)
         assert answer.status_code == 303
         return str(answer.location)
 

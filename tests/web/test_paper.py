@@ -189,6 +189,7 @@ def test_the_permission_on_paper_is_kept_with_its_day(gates: Talk) -> None:
     types(gates, "low-mood", said_on=f"{day:%d/%m/%Y}", permission="yes", mood="Better")
     unit = gates.units()["permission.section-private"]
     assert unit == {"value": "yes", "on": day.isoformat()} and gates.value("mood") == "Better"
+    assert gates.reads("low-mood", "paper").endswith("/paper/enter/low-mood")
     types(gates, "low-mood", said_on=f"{day:%d/%m/%Y}", permission="not-at-all")
     assert gates.units()["section.private"]["status"] == "not-wanted"
     assert gates.value("mood") == "Better", "nothing that was written is taken away"

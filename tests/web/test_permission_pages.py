@@ -97,7 +97,7 @@ def test_not_at_all_puts_the_section_aside_and_is_not_asked_again(talk: Talk, da
     read = words(talk.step("low-mood"))
     assert f"They said “not at all” on {say_date(today())}. You need not ask again." in read
     assert "They bring it up themselves, or it was a wrong press" in read
-    talk.says("low-mood", "yes")
+    talk.says("low-mood", "yes", why="They brought it up")
     assert talk.units()["section.private"]["status"] == "open"
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from store import clock, to_do
 from store import visiting as visits
-from store.tables import planned_visit, visit_event
+from store.tables import audit, planned_visit, visit_event
 from store.visiting import PlannedVisit, State, after
 from tests.conftest import house_of
 from tests.web.acting import a_need, a_visit
@@ -174,7 +174,8 @@ def test_a_break_shows_the_agreed_place_and_a_pause_what_the_person_chose(
     onward = practitioner.post(f"/visits/{visit}/break", data={"back": "/account"}).location
     page = words(practitioner.get(onward).text)
     assert "The garden" in page and "Breathe in" not in page
-    assert "Breathe in slowly" in words(practitioner.get(f"{onward}&show=breathing").text)
+    a_need(app, ward, term="Breathe slowly together", acts=["slow-breathing"])
+    assert "Breathe in slowly" in words(practitioner.get(onward).text)
     elsewhere = practitioner.post(f"/visits/{visit}/go-on", data={"back": "https://evil.example/"}).location
     assert elsewhere == f"/visits/{visit}/now"
 
@@ -194,10 +195,12 @@ def test_private_questions_stay_closed_while_somebody_may_listen(
 ) -> None:
     talk, visit = _with_private_questions(app, ward, practitioner, WITH_MAUD)
     assert "Maud is still written down as here" in words(talk.step("at-home"))
-    talk.says("at-home", "yes")
-    assert "Ask only when the person is alone" in words(talk.step("at-home"))
+    pressed = {"said": "yes", "room": "visit"}
+    page = practitioner.post(f"{talk.address}/steps/at-home/permission", data=pressed).text
+    assert "Wait until they have gone" in words(page)
     practitioner.post(f"/visits/{visit}/room", data=ALONE | {"version": "2"})
-    talk.says("at-home", "yes")
+    assert "Ask only when the person is alone" in words(talk.step("at-home"))
+    talk.says("at-home", "yes", room="visit")
     assert "Ask only when the person is alone" not in words(talk.step("at-home"))
     practitioner.post(f"/visits/{visit}/room", data=WITH_MAUD | {"version": "3"})  # she came back
     assert "These questions stay closed until" in words(talk.step("at-home"))
@@ -208,8 +211,8 @@ def test_a_visit_closes_well_after_private_questions(
 ) -> None:
     talk, visit = _with_private_questions(app, ward, practitioner, ALONE)
     talk.step("at-home")  # only asked for: nothing stops the end
-    assert "Private questions were open" not in words(practitioner.get(f"/visits/{visit}/end").text)
-    talk.says("at-home", "yes")
+    assert "Safety questions were open" not in words(practitioner.get(f"/visits/{visit}/end").text)
+    talk.says("at-home", "yes", room="visit")
     talk.step("at-home")
     said = {"version": "2", "where": "Being safe", "early": "yes"}
     page = practitioner.post(f"/visits/{visit}/end", data=said).text
@@ -228,11 +231,64 @@ def _with_private_questions(
     return talk, visit
 
 
-def test_the_person_may_go_without_the_closing_steps(
+def test_safety_questions_ask_for_the_closing_steps_however_long_ago_they_were_open(
     app: Flask, ward: Ward, practitioner: CheckingClient
 ) -> None:
     talk, visit = _with_private_questions(app, ward, practitioner, ALONE)
     talk.says("at-home", "yes")
+    talk.step("at-home")
+    later = clock.now() + timedelta(hours=3)
+    with house_of(app).store.transaction() as tx:
+        tx.execute(update(planned_visit).values(started_at=clock.now() - timedelta(hours=3)))
+        tx.execute(update(audit).where(audit.c.action == "safety-open").values(at=later - timedelta(hours=5)))
+    page = practitioner.post(f"/visits/{visit}/end", data={"version": "2", "closing": FIVE[:4]}).text
+    assert "Close well first" in words(page)
+    assert as_it_is(app, visit).state is State.OPEN
+
+
+def test_after_safety_questions_the_worker_is_asked_to_care_for_themselves(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    talk, visit = _with_private_questions(app, ward, practitioner, ALONE)
+    talk.says("at-home", "yes")
+    talk.step("at-home")
+    practitioner.post(f"/visits/{visit}/end", data={"version": "2", "closing": FIVE})
+    assert "It is normal to be affected" in words(practitioner.get(f"/visits/{visit}/after").text)
+    listed = words(practitioner.get("/to-do").text)
+    assert "Talk about this visit with your supervisor" in listed
+    with house_of(app).store.reading() as tx:
+        line = to_do.by_key(tx, f"debrief:care:{visit}")
+    assert line is not None and line.for_account == ward.practitioner.id and "safety" not in line.words
+    ordinary = ended(app, ward, practitioner)
+    with house_of(app).store.reading() as tx:
+        assert to_do.by_key(tx, f"debrief:care:{ordinary}") is None
+
+
+def test_a_call_tomorrow_is_offered_and_says_which_ways_are_safe(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    visit = begun(app, ward, practitioner)
+    page = words(practitioner.get(f"/visits/{visit}/end").text)
+    assert "how are you after this visit?" in page and "would you like a call tomorrow?" in page
+    assert "We have not asked if messages and post are safe" in page
+    practitioner.post(
+        f"/visits/{visit}/end", data={"version": "2", "how_now": "tired", "call_tomorrow": "yes"}
+    )
+    assert as_it_is(app, visit).call_tomorrow == "yes"
+    line = open_lines(app, ward)["call"]
+    assert line.due_on == clock.today() + timedelta(days=1) and "safe for them" in line.words
+
+
+def test_nobody_is_called_who_said_no_thank_you(app: Flask, ward: Ward, practitioner: CheckingClient) -> None:
+    ended(app, ward, practitioner, how_now="upset", call_tomorrow="no")
+    assert "call" not in open_lines(app, ward)
+
+
+def test_the_person_may_go_without_the_closing_steps(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    talk, visit = _with_private_questions(app, ward, practitioner, ALONE)
+    talk.says("at-home", "yes", room="visit")
     talk.step("at-home")
     answer = practitioner.post(f"/visits/{visit}/end", data={"version": "2", "closing": "chose-not"})
     assert answer.status_code == 303

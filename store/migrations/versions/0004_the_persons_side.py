@@ -203,6 +203,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_urgent_event")),
     )
     op.create_index(op.f("ix_urgent_event_urgent_id"), "urgent_event", ["urgent_id"], unique=False)
+    op.add_column("planned_visit", sa.Column("call_tomorrow", sa.Text(), server_default="", nullable=False))
     op.add_column("account", sa.Column("safety", sa.Boolean(), server_default=sa.false(), nullable=False))
     # Who could open these questions before still can; an administrator decides from now on.
     op.execute("UPDATE account SET safety = true WHERE role IN ('practitioner', 'lead')")
@@ -210,6 +211,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_column("account", "safety")
+    op.drop_column("planned_visit", "call_tomorrow")
     op.drop_index(op.f("ix_urgent_event_urgent_id"), table_name="urgent_event")
     op.drop_table("urgent_event")
     op.drop_index("ix_urgent_state", table_name="urgent")

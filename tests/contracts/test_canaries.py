@@ -1,0 +1,203 @@
+"""A level-3 answer and a person who must never know: planted in every field, looked for everywhere."""
+
+import re
+import zlib
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from assessment.prints import Print
+from letters.child import make as made_of
+from letters.stored import from_json
+from store import letters as ledger
+from store.tables import metadata
+from tests.conftest import house_of
+from tests.contracts.canaries import PERSON, Planted, plant
+from tests.letters.tagged import lines_of
+from tests.web.acting import a_need, a_to_do, a_visit
+from tests.web.checking import CheckingClient
+from tests.web.conftest import SignIn, Ward
+
+# Tables where words of answers are kept; in every other one they have no business.
+OF_ANSWERS = {"revision", "revision_words", "revision_unit", "head", "letter_words", "letter_file", "letter"}
+SHARE = {"choice": "yes", "decided_by": "person", "asked_in": "talking", "seen": ""}
+
+
+@pytest.fixture
+def planted(app: Flask, ward: Ward) -> Planted:
+    return plant(app, ward)
+
+
+@pytest.fixture
+def client(ward: Ward, sign_in: SignIn) -> CheckingClient:
+    return sign_in(ward.practitioner)
+
+
+def found_in(text: str, words: Any) -> set[str]:
+    """Which of the words stand in a text, however it was broken or hidden in it."""
+    plain = re.sub(r"[\s\u00ad\u200b\u2060]+", " ", text).casefold()
+    whole = plain.replace(" ", "")
+    return {word for word in words if word.casefold() in plain or word.casefold() in whole}
+
+
+def all_of_pdf(content: bytes) -> str:
+    """Everything in a file: what a screen reader finds, and every string and stream, unpacked."""
+    parts = ["".join(line.text + " " for line in lines_of(content))]
+    with pikepdf.open(BytesIO(content)) as pdf:
+        parts += [f"{name} {value}" for name, value in pdf.docinfo.items()]
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream):
+                parts.append(_of_stream(one))
+            else:
+                parts.append(str(one) if isinstance(one, pikepdf.String) else repr(one))
+    return " ".join(parts)
+
+
+def _of_stream(one: pikepdf.Stream) -> str:
+    try:
+        raw = one.read_bytes()
+    except (pikepdf.PdfError, zlib.error):
+        raw = one.read_raw_bytes()
+    return f"{raw.decode('latin-1')} {raw.decode('utf-16-be', 'ignore')} {one!r}"
+
+
+def letter_of(app: Flask, letter_id: Any, print_: Print) -> tuple[str, str]:
+    """A letter's own words, and all of the files that are made of them."""
+    with house_of(app).store.reading() as tx:
+        words = ledger.words_of(tx, letter_id)
+    assert words is not None
+    made = made_of(from_json(words), print_, house_of(app).settings.pictures)
+    return str(words), all_of_pdf(made.pdf) + made.html
+
+
+@pytest.mark.parametrize("print_", [Print.STANDARD, Print.EASY_READ])
+def test_no_letter_holds_what_may_be_in_none(
+    app: Flask, ward: Ward, client: CheckingClient, planted: Planted, print_: Print
+) -> None:
+    with app.test_request_context():
+        from flask import g
+
+        from letters.formats import letter_for
+        from letters.letter import fair_copy
+        from web.letter_draft import open_draft
+
+        g.account, g.person = ward.practitioner, ward.person
+        with house_of(app).store.reading() as tx:
+            draft = open_draft(tx, ward.assessment)
+    letter = fair_copy(letter_for(print_, draft.given))
+    made = made_of(letter, print_, house_of(app).settings.pictures)
+    text = all_of_pdf(made.pdf) + made.html
+    assert found_in(text, planted.every - planted.never)  # the search itself finds what is there
+    assert found_in(text, planted.never | planted.contact | {PERSON}) == set()
+
+
+def test_what_leaves_the_house_holds_none_of_it(
+    app: Flask, ward: Ward, client: CheckingClient, planted: Planted
+) -> None:
+    """The card, the letter before a visit, the file of needs, the calendar, and what the person agreed to."""
+    a_need(app, ward)
+    visit, person = a_visit(app, ward), ward.person.id
+    client.post(f"/people/{person}/share", data=SHARE)
+    client.post(f"/people/{person}/share/file", data={"to_whom": "Fen ward", "told": "yes"})
+    given = {
+        where: client.get(where)
+        for where in (
+            f"/people/{person}/share/flag.json",
+            f"/visits/{visit}/calendar.ics",
+            f"/visits/{visit}/letter",
+            f"/people/{person}/card",
+            f"/people/{person}/sharing/agreed",
+            f"/people/{person}/sharing/agreed?words=easier",
+        )
+    }
+    assert {where: answer.status_code for where, answer in given.items()} == dict.fromkeys(given, 200)
+    out = planted.safety | planted.never | planted.contact | {PERSON}
+    for where, answer in given.items():
+        # The pages stand in the frame of the record, whose card names needs by whatever was answered.
+        assert found_in(answer.text, out) == set(), where
+        assert found_in(str(answer.headers), planted.every | {PERSON}) == set(), where
+
+
+def test_lists_search_logs_and_addresses_hold_no_answer_at_all(
+    app: Flask, ward: Ward, client: CheckingClient, planted: Planted, capfd: pytest.CaptureFixture[str]
+) -> None:
+    line = a_to_do(app, ward)
+    a_visit(app, ward)
+    home = f"/assessments/{ward.assessment.id}"
+    lists = ("/work", "/to-do", "/account", f"{home}/visits", f"{home}/state")
+    searches = (f"/work?search={PERSON}", f"/work?search={sorted(planted.safety)[0]}")
+    quiet = planted.safety | planted.private | planted.contact | {PERSON}
+    for where in lists:
+        assert found_in(client.get(where, follow_redirects=True).text, quiet) == set(), where
+    for where in searches:
+        shown = client.get(where, follow_redirects=True).text
+        assert ward.person.name_used not in shown.partition("<main")[2], where
+    client.get(f"/to-do/{line}")
+    written = capfd.readouterr()
+    assert (
+        found_in(written.out + written.err, planted.every | {PERSON})
+        - found_in(" ".join(searches), planted.every | {PERSON})
+        == set()
+    )
+    with house_of(app).store.reading() as tx:
+        for table in metadata.sorted_tables:
+            if table.name not in OF_ANSWERS:
+                rows = str([tuple(row) for row in tx.execute(select(table))])
+                assert found_in(rows, planted.safety | {PERSON}) == set(), table.name
+
+
+PAGES = (
+    "", "/check-answers", "/catch-up", "/late", "/notes", "/paper", "/letters", "/letters/draft", "/visits",
+    "/taken-back", "/state", "/hand-over", "/view",
+)  # fmt: skip
+
+
+def pages_of(app: Flask, ward: Ward, every: bool) -> list[str]:
+    home = f"/assessments/{ward.assessment.id}"
+    definition = next(iter(house_of(app).catalogue.values()))
+    steps = [step for step in definition.steps if every or any(q.sensitivity >= 3 for q in step.questions)]
+    found = [home + more for more in PAGES]
+    for step in steps:
+        found += [f"{home}/steps/{step.id}", f"{home}/steps/{step.id}/history"]
+    person = f"/people/{ward.person.id}"
+    return [*found, person, f"{person}/needs", f"{person}/sharing", f"{person}/share", f"{person}/details"]
+
+
+def without_safety(app: Flask, ward: Ward) -> None:
+    """Takes the safety questions from the lead's account."""
+    account = metadata.tables["account"]
+    with house_of(app).store.transaction() as tx:
+        tx.execute(account.update().where(account.c.id == ward.lead.id).values(safety=False))
+
+
+def test_an_account_without_safety_meets_no_safety_answer_on_any_page(
+    app: Flask, ward: Ward, sign_in: SignIn, planted: Planted
+) -> None:
+    look_at_every_page(app, ward, sign_in(ward.lead), planted, every=False)
+
+
+@pytest.mark.full
+def test_an_account_without_safety_meets_none_on_the_page_of_any_step(
+    app: Flask, ward: Ward, sign_in: SignIn, planted: Planted
+) -> None:
+    look_at_every_page(app, ward, sign_in(ward.lead), planted, every=True)
+
+
+def look_at_every_page(app: Flask, ward: Ward, client: CheckingClient, planted: Planted, every: bool) -> None:
+    without_safety(app, ward)
+    shown = {where: client.get(where, follow_redirects=True).text for where in pages_of(app, ward, every)}
+    assert {where: found for where, text in shown.items() if (found := found_in(text, planted.safety))} == {}
+
+
+def test_private_answers_are_closed_where_many_are_shown_until_the_person_says_yes(
+    app: Flask, ward: Ward, client: CheckingClient, planted: Planted
+) -> None:
+    for where in pages_of(app, ward, every=False):
+        if where.endswith("/sharing"):
+            continue  # who must not know is folded there, and asks to keep the screen to oneself
+        text = client.get(where, follow_redirects=True).text
+        assert found_in(text, planted.safety | planted.private) == set(), where
