@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from assessment.answer import answer_of
-from assessment.definition import Keeps, Kind, Question
+from assessment.definition import Keeps, Kind, Means, Question
 from assessment.safety import PRIVATE
 from assessment.units import AnswerState, Unit, WhoAnswered
 
@@ -46,6 +46,7 @@ class Known:
     told_on: date
     from_record: bool  # nobody has told us: it counts as told only when the person has said that it is right
     said: tuple[FactSaid, ...] = ()  # of these words, the oldest first
+    earlier: bool = False  # it stands in another assessment, and in this one nothing does yet
 
     @property
     def is_private(self) -> bool:
@@ -61,7 +62,7 @@ class Known:
 
     def is_due(self, today: date) -> bool:
         """Whether its age, or that nobody has told it, says that it is to be asked about."""
-        if self.is_private or self.was_said(Said.STILL_RIGHT, today):
+        if self.is_private or self.earlier or self.was_said(Said.STILL_RIGHT, today):
             return False
         after = self.question.confirm_after
         return self.from_record or (after is not None and (today - self.sure_on).days >= after)
@@ -69,7 +70,8 @@ class Known:
 
 def is_fact(question: Question) -> bool:
     """Whether what was told is shown later as told; a decision about one moment is not, nor is a visit's."""
-    return question.carried and question.kind is not Kind.NOTE and question.keeps is not Keeps.VISIT
+    is_moment = not question.carried or question.means is Means.CAPACITY or question.keeps is Keeps.VISIT
+    return not is_moment and question.kind is not Kind.NOTE
 
 
 def known_of(
@@ -100,8 +102,47 @@ def known_of(
     return tuple(found)
 
 
+def may_be_earlier(questions: Iterable[Question], units: Mapping[str, Unit]) -> tuple[Question, ...]:
+    """Give the questions to look for in earlier assessments: kept with one, carried, and no answer here yet.
+
+    Rows are a list of that assessment (its plan, its scores) and begin anew; so does every pack of scores.
+    """
+    return tuple(
+        one
+        for one in questions
+        if one.keeps is Keeps.ASSESSMENT
+        and is_fact(one)
+        and one.kind is not Kind.ROWS
+        and not one.pack
+        and not is_told(one, units)
+        and not answer_of(one, units).state
+    )
+
+
+def known_earlier(
+    questions: Iterable[Question],
+    units: Mapping[str, Unit],
+    told_on: Mapping[str, date],
+    numbers: Mapping[str, int],
+    said: Collection[FactSaid] = (),
+) -> tuple[Known, ...]:
+    """Give what earlier assessments tell of these questions."""
+    return tuple(
+        Known(
+            one,
+            numbers[one.id],
+            told_on[one.id],
+            answer_of(one, units).who == WhoAnswered.RECORD,
+            tuple(s for s in said if (s.question_id, s.number) == (one.id, numbers[one.id])),
+            earlier=True,
+        )
+        for one in questions
+        if one.id in units and is_told(one, units)
+    )
+
+
 def asked_today(known: Iterable[Known], said: Iterable[FactSaid], today: date) -> frozenset[str]:
-    """Give the questions to ask *still right?* of, at most five in a visit: the record first, then the oldest."""
+    """Give the questions to ask *still right?* of, five at most in a visit: the record, then the oldest."""
     done = {one.question_id for one in said if one.on == today and one.said in ANSWERED}
     due = [one for one in known if one.is_due(today) and one.question.id not in done]
     due.sort(key=lambda one: (not one.from_record, one.sure_on))

@@ -93,6 +93,9 @@ def _use_faults(data: Data) -> Iterator[str]:
         yield f"says urgent, which a question of kind {kind} cannot; say it at an option"
     if "confirm-after" in data and (string(data, "sensitivity") in ("2", "3") or kind == Kind.NOTE):
         yield "says confirm-after; a note and a question of sensitivity 2 or 3 are never asked again"
+    never = data.get("carried") == "no" or data.get("means") == Means.CAPACITY
+    if never and data.get("keeps") == Keeps.PERSON:
+        yield "is not carried, but says keeps: person; keep it with the assessment or with the visit"
     if "needs" in data and kind in (Kind.YES_NO, Kind.NOTE):
         yield f"says needs, which a question of kind {kind} cannot; say it at an option"
     means = next((each for each in Means if each == data.get("means")), None)

@@ -13,6 +13,7 @@ from assessment.recorded import NeedsNow, PersonNeed
 Wording: TypeAlias = Callable[[Words], str]
 BY_NEED: Final = ""  # a choice that leaves it to the needs
 ORDINARY: Final = "ordinary"  # the choice that holds all changes back, until they are put on again
+TURNED: Final = "turned"  # the choice that turns the page for two people at one screen
 
 
 class Part(StrEnum):
@@ -72,6 +73,7 @@ class View:
     settings: Mapping[Part, Setting] = field(default_factory=lambda: MappingProxyType({}))
     by_need: Mapping[Part, Setting] = field(default_factory=lambda: MappingProxyType({}))
     is_ordinary: bool = False  # everything is held back
+    is_turned: bool = False  # two people look at it: larger, calmer, nothing that is for the worker
 
     def setting(self, part: Part) -> Setting:
         """What holds now."""
@@ -130,12 +132,15 @@ def view_of(needs: NeedsNow, choices: Mapping[str, str]) -> View:
     for part in Part:
         if choices.get(part, BY_NEED) in VALUES[part]:
             settings[part] = Setting(choices[part], chosen=True)
-    return View(settings, by_need, is_ordinary=choices.get(ORDINARY) == "yes")
+    held, turned = (choices.get(name) == "yes" for name in (ORDINARY, TURNED))
+    return View(settings, by_need, is_ordinary=held, is_turned=turned)
 
 
 def chosen(choices: Mapping[str, str], name: str, value: str) -> dict[str, str]:
     """Give the choices after one more; BY_NEED, or what there is no such value of, leaves it to the needs."""
     others = {other: said for other, said in choices.items() if other != name}
+    if name == TURNED:
+        return {**others, TURNED: value} if value == "yes" else others
     known = ("yes",) if name == ORDINARY else VALUES.get(Part(name), ()) if name in set(Part) else ()
     if value not in known:
         return others

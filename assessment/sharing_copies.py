@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assessment.answer import answer_of
 from assessment.definition import Assessment, Means, Option, Question
+from assessment.safety import safety_units
 from assessment.sharing_decisions import Whom
 from assessment.sharing_names import Same, is_gp
 from assessment.sharing_now import Objection, SharingNow
@@ -58,13 +59,15 @@ def made_against(sentences: Iterator[str], now: SharingNow) -> bool:
 
 
 def to_tell(assessment: Assessment, units: Mapping[str, Unit], now: SharingNow) -> dict[str, Unit]:
-    """Return what a letter may tell: whom we may talk to, without anybody who must never know.
+    """Return what a letter may tell: nothing of a safety step, and nobody who must never know.
 
     A letter lies about at home, and somebody there may read it.
     """
+    safety = safety_units(assessment)
+    units = {key: unit for key, unit in units.items() if key.partition(".")[0] not in safety}
     question = assessment.meaning(Means.SHARE_WITH)
     if question is None or not now.never:
-        return dict(units)
+        return units
     out = {
         f"{question.id}.{row.id}."
         for row in answer_of(question, units).live_rows

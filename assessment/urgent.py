@@ -1,10 +1,17 @@
 """Which answers say that somebody has to act now: found by what the content says of them, never by id."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 from assessment.definition import Assessment, Option, Question, Urgent
 from assessment.units import Unit, question_key, text_of
+from assessment.yaml_reading import read_yaml
+
+_OURS: Final = Path(__file__).parent / "content" / "complex-needs"
 
 
 class KeptHow(StrEnum):
@@ -61,12 +68,56 @@ def _options(question: Question, unit: str) -> tuple[Option, ...]:
     return next((column.options for column in question.columns if column.id == parts.column), ())
 
 
+def can_be_urgent(definition: Assessment, question_id: str) -> bool:
+    """Say whether an answer to this question can ask somebody to act now."""
+    return question_id in definition.can_be_urgent or question_id in shipped_marks()
+
+
+def marked(question: Question) -> Question:
+    """A question with what the content says of urgency, also where its own version said nothing of that yet.
+
+    An assessment is pinned to the words it began with: one that began before our content had these keys
+    is watched all the same. Ids are for ever, so that those of today say what those of then meant.
+    """
+    options = (*question.options, *(option for column in question.columns for option in column.options))
+    ours = shipped_marks().get(question.id)
+    if question.urgent or any(option.urgent for option in options) or ours is None:
+        return question
+    now = tuple(replace(option, urgent=ours.options.get(option.id)) for option in question.options)
+    return replace(question, urgent=ours.words, options=now)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the content of today says of one question: of any words in it, and of its options by id."""
+
+    words: Urgent | None
+    options: Mapping[str, Urgent]
+
+
+@cache
+def shipped_marks() -> Mapping[str, Marks]:
+    """The marks of our own content, by question; read from the few files that hold any."""
+    texts = (file.read_text(encoding="utf-8") for file in sorted(_OURS.glob("*.yaml")))
+    asked = [one for text in texts if "urgent:" in text for one in _questions_in(text)]
+    found = {one["id"]: _marks(one) for one in asked}
+    return {name: marks for name, marks in found.items() if marks.words or marks.options}
+
+
+def _questions_in(text: str) -> list[Mapping[str, Any]]:
+    data, _ = read_yaml(text)
+    return data.get("questions") or [] if isinstance(data, dict) else []
+
+
+def _marks(asked: Mapping[str, Any]) -> Marks:
+    options = {o["id"]: Urgent(o["urgent"]) for o in asked.get("options") or () if "urgent" in o}
+    return Marks(Urgent(asked["urgent"]) if "urgent" in asked else None, options)
+
+
 def _watched(definition: Assessment, units: Mapping[str, Unit]) -> Iterator[tuple[str, Question]]:
-    watched = definition.can_be_urgent
-    if not watched:
-        return
     for unit in units:
-        question = watched.get(unit.partition(".")[0])
-        parts = question_key(unit) if question else None
-        if question and parts and not parts.words:
-            yield unit, question
+        name = unit.partition(".")[0]
+        found = definition.find(name) if can_be_urgent(definition, name) else None
+        parts = question_key(unit) if found else None
+        if found and parts and not parts.words:
+            yield unit, marked(found[2])

@@ -37,5 +37,7 @@ def _view(given: SummaryInput, section: Section) -> SectionView | None:
     if not view.goes_in_letter or not may_go_in_letter(section):
         return None
     if fault := too_long_for_letter(view.words):
-        raise LetterFault(f"What they say about “{section.title}” is too long. {fault} Make it shorter there.")
+        raise LetterFault(
+            f"What they say about “{section.title}” is too long. {fault} Make it shorter there."
+        )
     return view

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from werkzeug.routing import Rule
 
 from app import create_app
+from letters import child
+from tests.warm_child import WARM
 from web import passwords
 from web.house import House
 
@@ -68,6 +71,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         items[:] = [item for item in items if not item.get_closest_marker("full")]
         config.hook.pytest_deselected(items=left_out)
+
+
+LETTERS = Path(__file__).parent / "letters"
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """What only gives letters out has them made by a warm child; what is about letters, by the real one."""
+    child.subprocess = subprocess if LETTERS in item.path.parents else WARM  # type: ignore[attr-defined]
+
+
+def pytest_unconfigure() -> None:
+    WARM.end()
 
 
 @pytest.fixture(scope="session")

@@ -66,6 +66,7 @@ ROOMS = (
     "taken_back",
     "scores",
     "reports",
+    "asked_twice",
     "governance",
     "letters",
     "visit_letter",

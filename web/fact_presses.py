@@ -12,7 +12,7 @@ from assessment.units import removed_key, words_key
 from store import facts
 from web.access import current_account, say
 from web.fact_notes import note
-from web.facts import known_here
+from web.facts import earlier_of, known_here
 from web.next_page import from_args
 from web.opened import Opened
 from web.saving import Kept, fresh_post, save_units, with_visit
@@ -28,7 +28,7 @@ MOVED = "That answer has changed since this page was opened. Look at it again."
 
 
 def press(tx: Any, kept: Kept, step: Step, action: str) -> str:
-    """What a press on the page of a step does, in the transaction that saved the step; where it leads, or ""."""
+    """What a press on the page of a step does, in the transaction that saved it; where it leads, or ""."""
     said, question_id, number = read_press(action)
     question = next((one for one in step.questions if one.id == question_id), None)
     if said is None or question is None or kept.clashes:
@@ -45,11 +45,14 @@ def say_of(tx: Any, opened: Opened, step: Step, question: Question, number: int,
     """Keeps what is said of a fact; False where other words stand there now than the page showed."""
     told = facts.said_of(tx, opened.row.person_id)
     known = next(iter(known_here(opened, [question], told)), None)
+    units = opened.units
+    if known is None:
+        known, units = earlier_of(tx, opened, question, told)
     if known is None or known.number != number or said in _not_for(known):
         say(MOVED)
         return False
     stands = number
-    units = _units(opened.units, known, said)
+    units = _units(units, known, said)
     if units:
         opened = with_visit(tx, opened)
         saved = save_units(tx, opened, opened.homes, step.id, fresh_post(opened), units)
@@ -72,6 +75,10 @@ def _is_noted(known: Known) -> bool:
 def _not_for(known: Known) -> frozenset[Said]:
     """What no page offers of it: a private answer is left or looked at, any other is right or removed."""
     closed, other = {Said.LEAVE_IT, Said.LOOKED}, {Said.STILL_RIGHT, Said.REMOVED}
+    if known.earlier and not known.is_private:
+        return frozenset(closed | {Said.REMOVED})
+    if known.earlier and known.was_said(Said.LOOKED, today()):
+        return frozenset(closed | {Said.REMOVED})
     left = {Said.LOOKED} if known.was_said(Said.LEAVE_IT, today()) else set()
     return frozenset(other | left) if known.is_private else frozenset(closed)
 
@@ -79,8 +86,13 @@ def _not_for(known: Known) -> frozenset[Said]:
 def _units(units: Mapping[str, Unit], known: Known, said: Said) -> dict[str, Unit]:
     """What is saved: what came from a record is the person's own once they say that it is right."""
     id_ = known.question.id
-    if said is Said.STILL_RIGHT and known.from_record:
-        return {id_: {**units.get(id_, {}), "who": WhoAnswered.PERSON.value, "who_name": ""}}
+    if said is Said.STILL_RIGHT and (known.from_record or known.earlier):
+        who = {"who": WhoAnswered.PERSON.value, "who_name": ""} if known.from_record else {}
+        # Whether it goes into a letter is asked anew in another assessment.
+        anew = {"letter": "", "letter_for": ""} if known.earlier else {}
+        words = words_key(id_)
+        more = {words: {**units[words], **anew}} if known.earlier and words in units else {}
+        return {id_: {**units.get(id_, {}), **who, **anew}, **more}
     if said is not Said.REMOVED:
         return {}
     gone = {key: _blank(units[key]) for key in (id_, words_key(id_)) if key in units}

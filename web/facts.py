@@ -8,12 +8,12 @@ from typing import Any
 
 from assessment.answers import Answer, Unit, WhoAnswered, answer_of, say_list
 from assessment.definition import Kind, Question
-from assessment.facts import Known, Said, asked_today, known_of
+from assessment.facts import Known, Said, asked_today, known_earlier, known_of, may_be_earlier
 from assessment.states import is_frozen
 from store import facts, sheets
-from store.facts import Source
+from store.facts import NOTHING, Source
 from web.opened import Opened
-from web.today import today
+from web.today import in_london, today
 from web.unit_words import value_in_words
 
 SOURCES = {"paper": "on paper", "self": "by their own link"}
@@ -42,7 +42,7 @@ class FactLine:
 
     @property
     def is_closed(self) -> bool:
-        return self.known.is_private
+        return self.known.is_private and not self.known.was_said(Said.LOOKED, today())
 
     @property
     def is_left(self) -> bool:
@@ -94,17 +94,41 @@ def facts_on(tx: Any, opened: Opened, questions: Collection[Question]) -> dict[s
     """The facts to show at these questions; one question to the database, and only where there is a fact."""
     if is_frozen(opened.row.state):
         return {}
+    before = _earlier(tx, opened, questions)
     known = known_here(opened, questions)
-    if not known:
+    if not known and not before.units:
         return {}
     told = facts.beside(tx, opened.row.person_id, {one.number for one in known})
     known = known_here(opened, questions, told.said)
     asks = frozenset[str]()
     if any(one.is_due(today()) for one in known):
         asks = asked_today(known_of_person(tx, opened, told.said), told.said, today())
-    lines = _lines(opened, known, told.sources, asks)
+    lines = _lines(opened, known, opened.units, told.sources, asks)
     # What the person looked at again today lies open, like an answer of today.
-    return {one.known.question.id: one for one in lines if not one.known.was_said(Said.LOOKED, today())}
+    here = [one for one in lines if not one.known.was_said(Said.LOOKED, today())]
+    days = {key: in_london(at).date() for key, at in before.times.items()}
+    of_before = known_earlier(questions, before.units, days, before.numbers, told.said)
+    return {
+        one.known.question.id: one
+        for one in (*here, *_lines(opened, of_before, before.units, before.sources))
+    }
+
+
+def _earlier(tx: Any, opened: Opened, questions: Iterable[Question]) -> facts.Earlier:
+    """What earlier assessments say of these questions; asked only where this one has no answer."""
+    wanted = [one.id for one in may_be_earlier(questions, opened.units)]
+    row = opened.row
+    return facts.earlier(tx, row.person_id, row.id, wanted) if wanted else NOTHING
+
+
+def earlier_of(
+    tx: Any, opened: Opened, question: Question, said: Collection[facts.FactSaid]
+) -> tuple[Known | None, Mapping[str, Unit]]:
+    """What earlier assessments say of one question, with the units in which they say it."""
+    before = _earlier(tx, opened, [question])
+    days = {key: in_london(at).date() for key, at in before.times.items()}
+    found = known_earlier([question], before.units, days, before.numbers, said)
+    return next(iter(found), None), before.units
 
 
 def to_ask(tx: Any, opened: Opened) -> tuple[FactLine, ...]:
@@ -115,7 +139,7 @@ def to_ask(tx: Any, opened: Opened) -> tuple[FactLine, ...]:
     asks = asked_today(known, said, today())
     asked = [one for one in known if one.question.id in asks]
     sources = facts.beside(tx, opened.row.person_id, {one.number for one in asked}).sources
-    return _lines(opened, asked, sources, asks)
+    return _lines(opened, asked, opened.units, sources, asks)
 
 
 def known_here(
@@ -139,9 +163,12 @@ def known_of_person(tx: Any, opened: Opened, said: Collection[facts.FactSaid]) -
 
 
 def _lines(
-    opened: Opened, known: Iterable[Known], sources: Mapping[int, Source], asks: Collection[str]
+    opened: Opened,
+    known: Iterable[Known],
+    units: Mapping[str, Unit],
+    sources: Mapping[int, Source],
+    asks: Collection[str] = (),
 ) -> tuple[FactLine, ...]:
-    units: Mapping[str, Unit] = opened.units
     return tuple(
         FactLine(
             one,

@@ -104,6 +104,7 @@ class FollowUps:
 
     options: tuple[str, ...]
     questions: tuple[QuestionForm, ...]
+    asked: bool  # by the answer that stands now
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,11 @@ def _follow_ups(page: Page, question: Question) -> tuple[FollowUps, ...]:
     for other in page.step.questions:
         if other.show_if and other.show_if.question == question.id:
             groups.setdefault(other.show_if.options, []).append(_question(page, other, "s"))
-    return tuple(FollowUps(_labels(page, question, chosen), tuple(forms)) for chosen, forms in groups.items())
+    now = set(answer_of(question, page.units).chosen) if groups else set()
+    return tuple(
+        FollowUps(_labels(page, question, chosen), tuple(forms), bool(chosen & now))
+        for chosen, forms in groups.items()
+    )
 
 
 def _labels(page: Page, question: Question, chosen: frozenset[str]) -> tuple[str, ...]:

@@ -26,11 +26,20 @@ def once(key: Hashable, draw: Callable[..., Any], *given: Any) -> Any:
 
 
 # What templates draw questions with; the words of the folded part stand in its template.
+# The same as a person says them of themselves: on a page that is turned, and on their own.
+THEIR_STATES = {
+    AnswerState.LATER.value: "I will come back to this",
+    AnswerState.NOT_TODAY.value: "Not today",
+    AnswerState.PREFER_NOT.value: "I would rather not say",
+    AnswerState.UNKNOWN.value: "I do not know",
+}
 IN_TEMPLATES: dict[str, Any] = {
     "once": once,
     "field": Field,
     "text_field": text_field,
     "choice": Choice,
     "answer_states": [Choice(state.value, state.words) for state in AnswerState],
+    "their_states": THEIR_STATES,
+    "their_states_as_choices": [Choice(value, words) for value, words in THEIR_STATES.items()],
     "who_answered": [Choice(who.value, who.words) for who in WhoAnswered],
 }

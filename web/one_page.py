@@ -15,6 +15,7 @@ from assessment.session_view import View
 from assessment.states import is_frozen
 from assessment.step_parts import alone, first_to_ask, in_order
 from assessment.text import ANSWER_LIMIT
+from web import turned
 from web.earlier import asked_before
 from web.faults import PageFault, elsewhere
 from web.fields import FIELD_KINDS
@@ -101,6 +102,7 @@ def draw(
 ) -> str:
     """The page; `kept` when it answers a save that was too big, or a `done` that has faults."""
     step, question = place.step, place.question
+    turned.template(view)  # the body of the page says so too
     refused = kept.refused if kept else {}
     units = {**opened.units, **refused}
     too_big = kept.too_big if kept else ()
@@ -150,8 +152,7 @@ def _form(
 ) -> QuestionForm:
     older = opened.older
     page = Page(
-        opened.definition.hash,
-        place.alone,
+        *turned.shown(view, opened.definition, place.alone),
         units,
         faults,
         rows_asked_for(request.args.get("row", "")),

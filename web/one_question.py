@@ -11,7 +11,7 @@ from assessment.policy import Action
 from assessment.session_view import Part
 from assessment.units import same
 from store import sheets
-from web import fact_presses, one_page, present, their_view, urgent_panel, visit_bar, visit_listening
+from web import fact_presses, one_page, present, their_view, turned, urgent_panel, visit_bar, visit_listening
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
 from web.meanwhile import say_meanwhile
@@ -59,7 +59,7 @@ def one(assessment: Any, step_id: str, question_id: str) -> ResponseReturnValue:
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
         shut = visit_listening.shut_now(tx, opened, section, step)
-    if wanted or shut or is_not_ours(step):
+    if wanted or shut or is_not_ours(step) or turned.is_kept_back(view, step):
         # What comes before the questions of a step comes before each of them.
         present.led_elsewhere(assessment, step_id)
         return redirect(_step_href(assessment, step, question), 303)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 
 from assessment.definition import Question, Section, Step
 from assessment.step_parts import alone, in_order
@@ -74,6 +74,8 @@ def onward(own: Own, section: Section, step: Step, posted: Posted) -> str:
         row = row_to_add(posted.action)
         place = {"row": f"{rows}.{row}"} if row else {}
         return address("step", **here, **place, _anchor=f"{rows}.{row}" if row else f"question-{rows}")
+    if posted.action == "hide":
+        return url_for("quiet.page")
     if posted.action == "later":
         return address("start")
     shown = alone(step, question) if question else step

@@ -16,6 +16,7 @@ from store import audit, parking
 from store.accounts import Account
 from web import typed
 from web.house import house
+from web.urgent_parked import note_parked
 
 Fields: TypeAlias = tuple[tuple[str, str], ...]
 # What posts no words of anybody: asking, looking, and what goes straight back to its writer.
@@ -43,6 +44,7 @@ def park(account: Account, path: str, form: MultiDict[str, str]) -> UUID | None:
         kept = parking.park(tx, store.sealing, account.id, place, both, writer)
         if kept:
             audit.note(tx, "page-parked", account.id, account.role, other_id=kept, request_id=g.request_id)
+            note_parked(tx, account, *(matched(place) or ("", {})), both)
     return kept
 
 

@@ -36,6 +36,15 @@ def page(parked_id: UUID) -> ResponseReturnValue:
     return render_template("pages/parked/parked.html", found=found, place=place, words=words, again=again)
 
 
+@pages.get("/parked/<uuid:parked_id>/fields")
+@may(Action.OWN_ACCOUNT)
+def fields(parked_id: UUID) -> ResponseReturnValue:
+    """What was typed, for the very page it was typed on, which puts it into its fields again."""
+    with reading() as tx:
+        found = _mine(tx, parked_id) or abort(404)
+    return jsonify(path=found.path, fields=found.fields)
+
+
 @pages.post("/parked/<uuid:parked_id>/throw-away")
 @may(Action.OWN_ACCOUNT)
 def throw_away(parked_id: UUID) -> ResponseReturnValue:
@@ -55,7 +64,7 @@ def park_typed() -> ResponseReturnValue:
     path = request.form.get("parked-path", "")
     kept = park.park(account, path, request.form) if account else None
     way = url_for("parked.page", parked_id=kept) if kept else sessions.page_it_came_from()
-    return jsonify(parked=kept is not None, sign_in=url_for("sign_in.sign_in", next=way))
+    return jsonify(parked=kept is not None, id=kept, sign_in=url_for("sign_in.sign_in", next=way))
 
 
 @pages.after_app_request

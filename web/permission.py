@@ -28,7 +28,7 @@ __all__ = ["draw", "keep_said", "pages"]
 
 pages = Blueprint("permission", __name__)
 
-READING: Final = "reading"  # the press of a worker who reads alone
+READING: Final = "read-alone"  # the press of a worker who reads alone
 NO_REASON: Final = "Written down with no signal, or from paper: no reason was given."
 
 

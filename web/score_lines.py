@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from assessment.answers import answer_of, say
-from assessment.definition import Assessment, Means, Pack, Step
+from assessment.definition import Means, Pack, Step
 from assessment.safety import is_safety
 from assessment.scores import Tally, tally
 from store import accounts
@@ -29,7 +29,7 @@ class ScoreLine:
 
     tally: Tally | None
     answers: tuple[Answered, ...]
-    on: date | None  # the day of the newest of its answers
+    on: date  # the day of the newest of its answers
     by: str
 
 
@@ -40,8 +40,12 @@ class PackLine:
     pack: Pack
     step: Step
     closed: Behind | None
-    lines: tuple[ScoreLine, ...] = ()
+    lines: tuple[ScoreLine, ...] = ()  # only where something was answered
     opens: tuple[tuple[str, Step], ...] = ()  # what a total may open: the words, and the step
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.closed or self.lines)
 
 
 @dataclass(frozen=True)
@@ -87,16 +91,16 @@ def _pack(tx: Any, opened: Opened, doors: Doors, pack: Pack) -> PackLine:
     if closed := _closed(opened, doors, used):
         return PackLine(pack, *closed)
     found = [tally(definition, pack, score, opened.units) for score in pack.scores]
-    lines = [_line(tx, opened, each, each.score.adds) for each in found]
-    if pack.shows:
-        lines.append(_line(tx, opened, None, pack.shows))
+    asked = [(each, each.score.adds) for each in found] + ([(None, pack.shows)] if pack.shows else [])
+    lines = [line for each, adds in asked if (line := _line(tx, opened, each, adds))]
     opens = tuple(
         (str(offer.says), place[1])
         for each in found
         for offer in each.offers
-        if (place := definition.step(offer.opens))
+        if (place := definition.step(offer.opens)) and not _is_answered(opened, place[1])
     )
-    return PackLine(pack, step_of(definition, pack), None, tuple(lines), opens)
+    own = next(step for step in definition.steps if step.id == pack.id)
+    return PackLine(pack, own, None, tuple(lines), opens)
 
 
 def _closed(opened: Opened, doors: Doors, used: Collection[str]) -> tuple[Step, Behind] | None:
@@ -107,7 +111,8 @@ def _closed(opened: Opened, doors: Doors, used: Collection[str]) -> tuple[Step, 
     return (reasons[found], found) if found else None
 
 
-def _line(tx: Any, opened: Opened, found: Tally | None, used: Collection[str]) -> ScoreLine:
+def _line(tx: Any, opened: Opened, found: Tally | None, used: Collection[str]) -> ScoreLine | None:
+    """The line of these questions; none where nothing was answered."""
     sheet, places = opened.sheet, [place for each in used if (place := opened.definition.find(each))]
     answers = [(question, answer_of(question, opened.units)) for _, _, question in places]
     told = tuple(
@@ -115,11 +120,12 @@ def _line(tx: Any, opened: Opened, found: Tally | None, used: Collection[str]) -
         for question, answer in answers
     )
     given = [question.id for question, answer in answers if answer.holds_value]
-    newest = max(given, key=lambda each: sheet.times[each], default="")
-    by = accounts.account(tx, sheet.authors[newest]) if newest else None
-    return ScoreLine(found, told, opened.said_on.get(newest), by.name if by else "")
+    if not given:
+        return None
+    newest = max(given, key=lambda each: sheet.times[each])
+    by = accounts.account(tx, sheet.authors[newest])
+    return ScoreLine(found, told, opened.said_on[newest], by.name if by else "")
 
 
-def step_of(definition: Assessment, pack: Pack) -> Step:
-    """The step that a pack is."""
-    return next(step for step in definition.steps if step.id == pack.id)
+def _is_answered(opened: Opened, step: Step) -> bool:
+    return any(answer_of(question, opened.units).holds_value for question in step.questions)

@@ -7,16 +7,22 @@ from flask.typing import ResponseReturnValue
 
 from assessment.people import Person
 from assessment.policy import Action
-from assessment.session_view import BY_NEED, ORDINARY, VALUES, Part, View, chosen, view_of
+from assessment.session_view import BY_NEED, ORDINARY, TURNED, VALUES, Part, View, chosen, view_of
 from store import assessments
 from store.visiting import views
+from web import turned
 from web.access import changing, current_account, may, reading
 from web.needs_now import needs_now, needs_of
 from web.opened import Opened
 
 pages = Blueprint("session_view", __name__)
 # The buttons that stand on the page of a step: they save what was typed, and then change the view.
-PRESSES = {"show-ordinary": "yes", "show-changes": BY_NEED}
+PRESSES = {
+    "show-ordinary": (ORDINARY, "yes"),
+    "show-changes": (ORDINARY, BY_NEED),
+    "turn": (TURNED, "yes"),
+    "turn-back": (TURNED, BY_NEED),
+}
 
 
 @pages.app_template_global("session_classes")
@@ -26,7 +32,7 @@ def classes() -> str:
     if person is None or g.get("account") is None:
         return ""
     view: View = g.get("session_view") or _read(person)
-    return classes_of(view.text_size, view.colours)
+    return f"{classes_of(view.text_size, view.colours)} {turned.classes()}".strip()
 
 
 def classes_of(size: str, colours: str) -> str:
@@ -56,7 +62,7 @@ def view_of_row(tx: Any, row: Any) -> View:
 def press(tx: Any, row: Any, action: str) -> None:
     """Keeps what a button of the page says of its view; any other button says nothing."""
     if action in PRESSES:
-        choose(tx, row, ORDINARY, PRESSES[action])
+        choose(tx, row, *PRESSES[action])
 
 
 def choose(tx: Any, row: Any, name: str, value: str) -> None:
@@ -89,6 +95,8 @@ def change(assessment: Any) -> ResponseReturnValue:
     with changing() as tx:
         choose(tx, assessment, name, value)
     step = {"step": request.args["step"]} if request.args.get("step") else {}
+    if name == TURNED:  # pressed on the page that keeps a step back: on to that step
+        return redirect(_back(assessment)["href"], 303)
     place = f"choose-{name}-{value}" if name in set(Part) else None
     return redirect(url_for("session_view.view", assessment_id=assessment.id, **step, _anchor=place), 303)
 

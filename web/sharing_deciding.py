@@ -7,12 +7,21 @@ from flask.typing import ResponseReturnValue
 
 from assessment.people import Person
 from assessment.policy import Action
-from assessment.sharing import AskedIn
 from assessment.sharing_decisions import EndedWhy, How, Said, SharingDecision, Whom
 from assessment.units import WhoAnswered
 from store import sharing as kept
 from web.access import changing, current_account, may, reading, say
-from web.sharing_form import DECISION, ENDING, Faults, Typed, read_decision, read_ending, typed_in, typed_of
+from web.sharing_form import (
+    DECISION,
+    ENDING,
+    FORMS,
+    Faults,
+    Typed,
+    read_decision,
+    read_ending,
+    typed_in,
+    typed_of,
+)
 from web.sharing_page import decision_of
 from web.today import today
 
@@ -125,7 +134,7 @@ def _form(person: Person, typed: Typed, faults: Faults, old: SharingDecision | N
         kinds=[(one.value, one.words) for one in Whom],
         saids=[(one.value, one.words) for one in Said],
         hows=[(one.value, one.words) for one in How],
-        forms=[(one.value, one.words) for one in AskedIn],
+        forms=FORMS,
         who=[(one.value, one.words) for one in WhoAnswered if one is not WhoAnswered.RECORD],
     )
 

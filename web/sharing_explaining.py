@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from assessment.people import Person
 from assessment.policy import Action
-from assessment.sharing import AskedIn
 from assessment.sharing_decisions import WithoutReason
 from store import sharing as kept
 from web.access import changing, current_account, may, reading, say
-from web.sharing_form import WITHOUT, Faults, Typed, read_explained, read_without, typed_in
+from web.sharing_form import FORMS, WITHOUT, Faults, Typed, read_explained, read_without, typed_in
 from web.sharing_page import page_of
 from web.today import today
 
@@ -77,7 +76,7 @@ def _explained_form(
         ticked=ticked,
         typed=typed,
         faults=faults,
-        forms=[(one.value, one.words) for one in AskedIn],
+        forms=FORMS,
         points=[(point.id, point.words) for point in page.points],
     )
 

@@ -30,6 +30,9 @@ ENDING = ("why", "words", "on")
 WITHOUT = ("who", "what", "reason", "words", "approved_by", "told", "told_why", "on")
 
 
+FORMS = tuple((one.value, "Another way" if one is AskedIn.OTHER else one.words) for one in AskedIn)
+
+
 def typed_in(form: Mapping[str, str], names: tuple[str, ...]) -> dict[str, str]:
     return {name: clean(form.get(name, "")).strip() for name in names}
 

@@ -9,7 +9,6 @@ from uuid import UUID
 from assessment.answers import answer_of
 from assessment.definition import Assessment, Means, Step
 from assessment.people import Person
-from assessment.sharing import AskedIn
 from assessment.sharing_decisions import Explained, How, SharingDecision, ToldWithout
 from assessment.sharing_now import SharingNow
 from assessment.states import is_frozen
@@ -19,6 +18,7 @@ from web.access import definition_of
 from web.gates import shut
 from web.house import house
 from web.opened import Opened, open_assessment
+from web.sharing_form import FORMS
 from web.sharing_now import BESIDE, sharing_by, sharing_questions
 from web.today import in_london
 
@@ -123,7 +123,7 @@ def how_it_was_said(one: SharingDecision) -> str:
     name = next((each.words for each in WhoAnswered if each == one.said_by), "")
     who = f"{name}: {one.said_by_name}" if name and one.said_by_name else name
     how = next((each.words for each in How if each == one.how), "")
-    form = next((each.words for each in AskedIn if each == one.explained_in), "")
+    form = dict(FORMS).get(one.explained_in, "")
     told = ", ".join(words[:1].lower() + words[1:] for words in (who, how) if words)
     return "; ".join(part for part in (told, form and f"explained: {form[:1].lower()}{form[1:]}") if part)
 

@@ -17,6 +17,7 @@ from web.access import changing, current_account, may, reading, say
 from web.faults import PageFault, elsewhere
 from web.opened import Opened, open_assessment, stops
 from web.today import today
+from web.urgent_panel import stops_done
 
 pages = Blueprint("states", __name__)
 
@@ -41,7 +42,7 @@ def what_stops(tx: Any, opened: Opened) -> tuple[PageFault, ...]:
     """What must change before an assessment is finished; a section that was put aside stops nothing."""
     wanted = (section for section in opened.definition.sections if not _put_aside(opened, section))
     found = [stop for section in wanted for stop in stops(section, opened.units, opened.older.again)]
-    return (*elsewhere(opened.row, found), *_two_texts(tx, opened))
+    return (*elsewhere(opened.row, found), *_two_texts(tx, opened), *stops_done(tx, opened.row.id))
 
 
 def _two_texts(tx: Any, opened: Opened) -> Iterator[PageFault]:

@@ -17,6 +17,7 @@ from assessment.states import is_frozen
 from assessment.text import ANSWER_LIMIT
 from assessment.units import text_of
 from store import sheets, taken_back
+from web import turned
 from web.earlier import asked_before
 from web.facts import FactLine, facts_on
 from web.faults import PageFault, elsewhere
@@ -67,7 +68,10 @@ def draw(
     view: View = ORDINARY,
 ) -> str:
     """The page of a step; `kept` when it answers a save, so that what was typed still stands in it."""
+    if turned.is_kept_back(view, step):
+        return turned.draw_kept_back(opened.row, section, step)
     part = part_here(view, step)
+    hash_, read = turned.shown(view, opened.definition, part.step)
     units = {**opened.units, **(kept.refused if kept else {})}
     too_big = kept.too_big if kept else ()
     here = {fault.field: fault.message for fault in faults if fault.step_id == step.id}
@@ -75,8 +79,8 @@ def draw(
     rows = rows_asked_for(request.args.get("row", ""))
     older = opened.older
     page = Page(
-        opened.definition.hash,
-        part.step,
+        hash_,
+        read,
         units,
         here,
         rows,
@@ -90,7 +94,7 @@ def draw(
     # After a save only the step's own answers are at hand; the card then reads what it needs itself.
     card = {"needs_card": partial(card_of, opened)} if kept is None else {}
     return render_template(
-        "pages/steps/step.html",
+        turned.template(view),
         **card,
         assessment=opened.row,
         section=section,

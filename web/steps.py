@@ -17,6 +17,7 @@ from web import (
     permission,
     present,
     their_view,
+    turned,
     urgent_panel,
     visit_bar,
     visit_listening,
@@ -53,6 +54,8 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
         gate = visit_listening.shut_now(tx, opened, section, this)
+    if turned.is_kept_back(view, this):
+        return turned.draw_kept_back(assessment, section, this)
     if is_not_ours(this):
         present.led_elsewhere(assessment, step_id)
         return draw_not_ours(assessment, section, this, back_of(opened))

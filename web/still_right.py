@@ -1,4 +1,4 @@
-"""*Still right?*: the few facts whose age says that they are to be asked about, on one page at a visit's start."""
+"""*Still right?*: the few facts whose age says that they are to be asked about, on a page of their own."""
 
 from typing import Any
 

@@ -140,7 +140,7 @@ def _back(opened: Opened, section: Section) -> dict[str, str]:
 
 
 def press(tx: Any, kept: Kept, section: Section, step: Step, action: str) -> str:
-    """What a press at the end of a step does, in the transaction that saved the step; where it leads, or ""."""
+    """What a press at the end of a step does, in the transaction that saved it; where it leads, or ""."""
     said, opened = next((one for one in SeenAs if action == f"view.{one}"), None), kept.opened
     if said is None or step.id != section.steps[-1].id or kept.clashes:
         return ""
@@ -151,5 +151,5 @@ def press(tx: Any, kept: Kept, section: Section, step: Step, action: str) -> str
         return url_for("their_view.their_view", **ids, said=said.value)
     unit = {view_key(section.id): view_unit(SectionView(said, on=today()))}
     save_units(tx, opened, opened.homes, step.id, fresh_post(opened), unit)
-    say("Kept: they agree.")
+    say("Kept next to the answers.")
     return url_for("steps.step", assessment_id=opened.row.id, step_id=step.id, _anchor="their-view")

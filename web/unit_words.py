@@ -46,7 +46,8 @@ def said(definition: Assessment, key: str, unit: Unit) -> tuple[str, ...]:
     if key.startswith(NOTE):
         return tuple(filter(None, [text_of(unit, "value"), _sorted(definition, text_of(unit, "sorted"))]))
     if key.startswith(VIEW):
-        return tuple(filter(None, [SEEN.get(text_of(unit, "value"), ""), text_of(unit, "words"), *_beside(unit)]))
+        seen = SEEN.get(text_of(unit, "value"), "")
+        return tuple(filter(None, [seen, text_of(unit, "words"), *_beside(unit)]))
     words = [text_of(unit, "text"), text_of(unit, "words")]
     if question:
         words = [*value_in_words(question, unit), *words]

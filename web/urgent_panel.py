@@ -10,6 +10,7 @@ from flask import g, request, url_for
 from assessment.definition import Question, Step, Urgent
 from assessment.escalation import Plan
 from assessment.policy import Role
+from assessment.urgent import marked
 from store import urgent as kept
 from web.access import reading
 from web.faults import PageFault
@@ -52,7 +53,7 @@ def urgent_panels(step: Step) -> tuple[Panel, ...]:
     """One panel for each kind of urgent answer that a step can hold; mostly none."""
     found: dict[Urgent, dict[str, list[str]]] = {}
     for question in step.questions:
-        for kind, values in _when(question).items():
+        for kind, values in _when(marked(question)).items():
             found.setdefault(kind, {})[question.id] = values
     plans = house().settings.urgent
     return tuple(Panel(kind, plans[kind], json.dumps(when)) for kind, when in found.items())
@@ -71,7 +72,7 @@ def stops_done(tx: Any, assessment_id: UUID, step_ids: frozenset[str] | None = N
 
 def leads_to(tx: Any, assessment_id: UUID, step: Step) -> str:
     """Where a press on this step leads first: to what is urgent in it, as long as that waits; "" mostly."""
-    if not any(_when(question) for question in step.questions):
+    if not any(_when(marked(question)) for question in step.questions):
         return ""
     waiting = [one for one in kept.open_of_assessment(tx, assessment_id) if one.step_id == step.id]
     return url_for("urgent.urgent", urgent_id=waiting[-1].id) if waiting else ""

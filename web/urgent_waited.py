@@ -6,7 +6,7 @@ from typing import Any
 from assessment.definition import Urgent
 from assessment.text import clean
 from assessment.units import question_key
-from assessment.urgent import KeptHow
+from assessment.urgent import KeptHow, can_be_urgent
 from store import definitions, holds, urgent
 from store.urgent.noting import Origin
 from web.access import current_account
@@ -25,7 +25,7 @@ def keep_told(
     whom = clean(fields.get("told_whom", "")).strip()[:LIMIT]
     definition = definitions.get(tx, row.definition_hash)
     parts = question_key(fields.get("unit", ""))
-    if kind is None or parts is None or parts.question not in definition.can_be_urgent:
+    if kind is None or parts is None or not can_be_urgent(definition, parts.question):
         return False
     me = current_account().id
     holds.hold_of_person(tx, row.id, row.person_id)

@@ -99,7 +99,7 @@ def _undone(said: running.Ending, safety_at: Any) -> list[PageFault]:
     if not left_undone(said.closing, safety_at):
         return []
     at = clock_words(safety_at)
-    words = f"Close well first: safety questions were open at {at}. Do all five, or say they chose not to"
+    words = f"Close well first: hard questions were open at {at}. Do all five, or say they chose not to"
     return [PageFault("closing", words)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from assessment.closed_lists import Act
 from assessment.visiting import wants_a_call
@@ -35,7 +36,7 @@ def after_the_end(tx: Any, visit: PlannedVisit, acts: Container[Act], safety: bo
         check_in(tx, visit, today() + A_DAY)
     if safety:
         words = "Talk about this visit with your supervisor, or with a colleague you trust"
-        _add(tx, visit, care_key(visit), Kind.DEBRIEF, words, today() + A_DAY)
+        _add(tx, visit, care_key(visit), Kind.DEBRIEF, words, today() + A_DAY, current_account().id)
 
 
 def check_in(tx: Any, visit: PlannedVisit, on: date) -> None:
@@ -49,7 +50,9 @@ def end_undone(tx: Any, visit: PlannedVisit) -> None:
         to_do.settle(tx, key, current_account().id)
 
 
-def _add(tx: Any, visit: PlannedVisit, key: str, kind: Kind, words: str, on: date) -> None:
+def _add(
+    tx: Any, visit: PlannedVisit, key: str, kind: Kind, words: str, on: date, whom: UUID | None = None
+) -> None:
     to_do.add(
         tx,
         key,
@@ -60,5 +63,5 @@ def _add(tx: Any, visit: PlannedVisit, key: str, kind: Kind, words: str, on: dat
         current_account().id,
         assessment_id=visit.assessment_id,
         planned_visit_id=visit.id,
-        for_account=visit.worker_id,
+        for_account=whom or visit.worker_id,
     )

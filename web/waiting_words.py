@@ -8,11 +8,12 @@ from uuid import UUID
 from flask import abort
 from werkzeug.datastructures import MultiDict
 
-from assessment.permission import Permission
+from assessment.permission import Beside, Permission
 from assessment.states import is_frozen
 from assessment.text import clean
 from assessment.units import is_row_id
 from store.waiting import Outcome
+from web.access import current_account
 from web.keeping import keep_posted
 from web.notes import Jotted, keep_note
 from web.permission import keep_said
@@ -98,7 +99,9 @@ def _keep_permission(tx: Any, row: Any, words: Waited, late: bool) -> tuple[Outc
         abort(404)
     if late or is_frozen(row.state):
         return Outcome.LATE, {"not_kept": True}
-    keep_said(tx, row, words.step_id, said, _day_of(words))
+    why = clean(dict(words.fields).get("why", "")).strip()
+    beside = Beside(why=why, why_by=str(current_account().id))
+    keep_said(tx, row, words.step_id, said, _day_of(words), beside)
     return Outcome.SAVED, {}
 
 

@@ -15,7 +15,7 @@ async function hide() {
   over.querySelector("button").addEventListener("click", uncover);
   over.querySelector("button").focus();
   const kept = await parkForms(await saveNow());
-  const said = JSON.stringify(kept.way ? { address: kept.way } : place);
+  const said = JSON.stringify({ ...place, parked: kept.ids });
   const { status, said: answer } = await ask(`${QUIET}/place`, new URLSearchParams({ place: said }));
   // One press brought it back meanwhile, or the lock lies there now.
   if (!over.isConnected) return;

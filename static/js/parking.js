@@ -4,9 +4,10 @@ import { ask } from "./asking.js";
 
 const SECRET = 'input[type="password"]';
 
-// {all: nothing is left in this page alone, way: where to sign in and get it back}.
+// {all: nothing is left in this page alone, way: where to sign in and get it back, ids: of what is parked}.
 export async function parkForms({ allSent = false } = {}) {
   let all = true, way = "";
+  const ids = [];
   for (const form of document.querySelectorAll('main form[method="post"]')) {
     if (form.querySelector(SECRET) || !isChanged(form)) continue;
     if (allSent && "autosave" in form.dataset) continue;
@@ -15,10 +16,13 @@ export async function parkForms({ allSent = false } = {}) {
     const address = new URL(form.getAttribute("action"), window.location.href);
     fields.set("parked-path", address.pathname + address.search);
     const { status, said } = await ask("/parked", fields);
-    if (status === 200 && said.parked) way = said.sign_in;
-    else all = false;
+    if (status !== 200 || !said.parked) all = false;
+    else {
+      way = said.sign_in;
+      ids.push(said.id);
+    }
   }
-  return { all, way };
+  return { all, way, ids };
 }
 
 // Whether anybody has typed or chosen anything since the page was drawn.

@@ -1,11 +1,11 @@
 """Which answers were written at more than one visit: ids and days, for a report that names nobody."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
+from assessment.asked_twice import AnsweredAt
 from assessment.closed_lists import Keeps
 from assessment.facts import Said
 from store.tables import assessment, fact_said, revision, revision_unit, visit
@@ -14,16 +14,7 @@ from store.tx import Tx
 TYPED = ("save", "autosave", "paper")  # what somebody wrote; bringing back and choosing asks nobody anything
 
 
-@dataclass(frozen=True)
-class Written:
-    """One question of one person, written at the visit of a day."""
-
-    person_id: UUID
-    question_id: str
-    on: date
-
-
-def written_at_visits(tx: Tx, team_id: UUID, first: date, last: date) -> frozenset[Written]:
+def written_at_visits(tx: Tx, team_id: UUID, first: date, last: date) -> frozenset[AnsweredAt]:
     """Give what a team wrote in a period; without what changed when a fact was shown and found to be old."""
     fact, line = revision.c, revision_unit.c
     rows = tx.execute(
@@ -41,7 +32,7 @@ def written_at_visits(tx: Tx, team_id: UUID, first: date, last: date) -> frozens
         )
         .distinct()
     )
-    found = {Written(person, unit.partition(".")[0], day) for person, unit, day in rows}
+    found = {AnsweredAt(person, unit.partition(".")[0], day) for person, unit, day in rows}
     said = select(fact_said.c.person_id, fact_said.c.question_id, fact_said.c.on_date)
-    shown = {Written(*row) for row in tx.execute(said.where(fact_said.c.said == Said.CHANGED))}
+    shown = {AnsweredAt(*row) for row in tx.execute(said.where(fact_said.c.said == Said.CHANGED))}
     return frozenset(found - shown)

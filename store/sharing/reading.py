@@ -19,9 +19,10 @@ _ALL = (
     .outerjoin(_ENDED_BY, _ENDED_BY.c.id == table.c.ended_by)
 )
 _OF = Prepared(
-    _ALL.where(table.c.person_id.in_(records_of(bindparam("person", type_=Uuid())))).order_by(
-        table.c.said_on.desc(), table.c.recorded_at.desc(), table.c.id
-    )
+    _ALL.where(
+        table.c.person_id.in_(records_of(bindparam("person", type_=Uuid()))),
+        table.c.ended_why != "taken-back",  # what is gone stands on a list of its own
+    ).order_by(table.c.said_on.desc(), table.c.recorded_at.desc(), table.c.id)
 )
 
 

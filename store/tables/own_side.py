@@ -75,7 +75,7 @@ sharing_decision = Table(
     refers("recorded_by", "account"),
     Column("recorded_at", Moment, nullable=False),
     Column("ended_on", Date),
-    word("ended_why"),  # withdrawn | replaced | wrong | other
+    word("ended_why"),  # withdrawn | replaced | wrong | other | taken-back
     word("ended_words"),
     refers("ended_by", "account", nullable=True),
     Column("ended_at", Moment),

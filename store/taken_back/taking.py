@@ -20,7 +20,7 @@ from store.sheets.reading import Place
 from store.sheets.shapes import Homes, SaveCall
 from store.sheets.writing import move_head, write_revision
 from store.tables import assessment, conflict, head, person, taken_back
-from store.taken_back import beside, letters, listing, needs, pieces, places, waiting
+from store.taken_back import beside, letters, listing, needs, pieces, places, sharing, waiting
 from store.taken_back.shapes import KIND, Spot, TakeCall
 from store.taken_back.texts import is_said
 from store.tx import Tx
@@ -67,6 +67,7 @@ def take_as(tx: Tx, sealing: Sealing, call: TakeCall, call_id: UUID, at: datetim
     waiting.close(tx, sealing, first, of_letters, call.chosen, said)
     beside.close_notes(tx, sealing, first, of_letters, said)
     needs.close(tx, sealing, first, call.person_id, call.by, answers, said)
+    sharing.close(tx, sealing, first, call.person_id, call.by, answers)
     for spot, name in ((spot, call.copied.get(spot.unit)) for spot in answers):
         if name:
             own = places.said_in([spot], lines, frozenset())

@@ -18,7 +18,7 @@ from store.sheets.reading import Place, words_by_number
 from store.sheets.shapes import Homes, SaveCall
 from store.sheets.writing import move_head, write_revision
 from store.tables import conflict, head, revision, revision_unit, taken_back
-from store.taken_back import beside, letters, listing, needs, pieces, waiting
+from store.taken_back import beside, letters, listing, needs, pieces, sharing, waiting
 from store.tx import Tx
 
 ERASED = "These words were erased. They cannot come back."
@@ -55,6 +55,7 @@ def undo_as(tx: Tx, sealing: Sealing, rows: Sequence[Any], by: UUID, at: datetim
     waiting.put_back(tx, sealing, ids)
     beside.put_back(tx, sealing, ids, person_id)
     needs.put_back(tx, sealing, ids, by)
+    sharing.put_back(tx, sealing, ids)
     tx.execute(update(taken_back).where(taken_back.c.id.in_(ids)).values(undone_at=at, undone_by=by))
     letters.open_again(tx, sealing, ids)
     for number in sorted({row.up_to for row in rows}):

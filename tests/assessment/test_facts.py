@@ -61,8 +61,12 @@ def test_rows_are_one_fact_as_old_as_their_newest_cell() -> None:
 
 
 def test_still_right_is_asked_only_when_its_age_says_so() -> None:
-    assert [one.is_due(TODAY) for one in known(of("ring-me"), told("1"), TODAY - timedelta(days=89))] == [False]
-    assert [one.is_due(TODAY) for one in known(of("ring-me"), told("1"), TODAY - timedelta(days=90))] == [True]
+    assert [one.is_due(TODAY) for one in known(of("ring-me"), told("1"), TODAY - timedelta(days=89))] == [
+        False
+    ]
+    assert [one.is_due(TODAY) for one in known(of("ring-me"), told("1"), TODAY - timedelta(days=90))] == [
+        True
+    ]
     assert [one.is_due(TODAY) for one in known(of("pets"), told("A cat"), date(2001, 1, 1))] == [False]
 
 
@@ -100,12 +104,11 @@ def test_leaving_it_is_final_for_that_day_only() -> None:
 
 
 def many(count: int, **more: Any) -> list[Known]:
-    question = of("ring-me")
-    return [
-        Known(Question(f"q{n}", question.kind, question.ask, question.keeps, question.letter, confirm_after=1),
-              n, BEFORE - timedelta(days=n), False, **more)
-        for n in range(count)
-    ]  # fmt: skip
+    one = of("ring-me")
+    questions = [
+        Question(f"q{n}", one.kind, one.ask, one.keeps, one.letter, confirm_after=1) for n in range(count)
+    ]
+    return [Known(each, n, BEFORE - timedelta(days=n), False, **more) for n, each in enumerate(questions)]
 
 
 def test_at_most_five_are_asked_in_a_visit_and_the_oldest_first() -> None:

@@ -1,5 +1,6 @@
 """Which answers are urgent is said by the content; the plan is a file that a team can write itself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,15 @@ def test_a_cell_of_a_row_counts_and_own_words_beside_a_question_do_not() -> None
 
 def test_a_question_that_cannot_be_urgent_is_left_alone() -> None:
     assert urgent_in(SHIPPED, {"no-such-question": {"value": "x"}, "step.being-safe": {"value": "x"}}) == {}
+
+
+def test_an_assessment_that_began_before_the_content_said_so_is_watched_too() -> None:
+    question, option = shipped(Urgent.ABUSE)
+    now = SHIPPED.can_be_urgent[question]
+    then = replace(now, urgent=None, options=tuple(replace(one, urgent=None) for one in now.options))
+    older = replace(a_definition(then), id=SHIPPED.id)
+    assert older.can_be_urgent == {}
+    assert urgent_in(older, {question: {"value": option}}) == {question: Urgent.ABUSE}
 
 
 @pytest.mark.parametrize("kind", Urgent)

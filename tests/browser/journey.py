@@ -58,6 +58,9 @@ def when_they_open_a_step(desk: Desk, task_list: str, step: str) -> None:
 
 def when_they_say_yes_if_asked(desk: Desk) -> None:
     if desk.page.locator(".sbs-permission__answers").count():
+        who_can_hear = desk.page.locator("#room")  # asked before safety questions only
+        if who_can_hear.count():
+            who_can_hear.check()
         desk.press("Yes, today")
 
 

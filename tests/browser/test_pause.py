@@ -1,4 +1,4 @@
-"""Hiding a page in the browser: gone at once, from the history too; back in the same field; with no network."""
+"""Hiding a page in the browser: gone at once, from the history too; back in the same field; no network."""
 
 from typing import Any
 
@@ -104,3 +104,23 @@ def test_with_no_script_the_first_stop_saves_and_hides_and_the_pause_is_calm(
     sam.says("You are in charge. We can stop.")
     sam.press("Go on")
     assert sam.field(FIELD).input_value() == SAID
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("how", ["Hide this page", "Pause"])
+def test_words_of_a_page_that_cannot_save_itself_stand_in_their_fields_again(
+    signed_in: SignedIn, how: str
+) -> None:
+    desk = signed_in(PRACTITIONER)
+    desk.page.goto("/people/new")
+    page = desk.page
+    page.locator("[name=why]").fill("Their GP asked us")
+    page.locator("[name=name_used]").fill("Wren")
+    page.get_by_role("button", name=how, exact=True).click()
+    page.wait_for_url("**/quiet" if how.startswith("Hide") else "**/pause?**")
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/people/new")
+    expect(page.locator("[name=why]")).to_have_value("Their GP asked us")
+    expect(page.locator("[name=name_used]")).to_be_focused()
+    page.goto("/work")
+    desk.says_nothing_of("What you typed")

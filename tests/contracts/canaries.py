@@ -28,7 +28,7 @@ class Planted:
     safety: frozenset[str]  # in steps of safety questions
     private: frozenset[str]  # of sensitivity 2
     never: frozenset[str]  # in no letter, whoever asks
-    contact: frozenset[str]  # the agreed word, and which ways are safe
+    code_word: frozenset[str]  # said by who rings, and never written to anybody
     every: frozenset[str]
 
 
@@ -40,14 +40,16 @@ def plant(app: Flask, ward: Ward) -> Planted:
         opened = open_assessment(tx, ward.assessment)
         units, planted = _answers(opened.definition)
         save_units(tx, opened, opened.homes, "", fresh_post(opened), units)
+    assert all(vars(planted).values())  # one of each kind, or the search would find nothing by itself
     return planted
 
 
 def _answers(definition: Assessment) -> tuple[dict[str, Unit], Planted]:
     words = _words()
     units: dict[str, Unit] = {}
-    kinds: dict[str, set[str]] = {name: set() for name in ("safety", "private", "never", "contact", "every")}
-    contact = (Means.CODE_WORD, Means.CONTACT_NEVER, Means.SAFE_CONTACT_WAYS)
+    kinds: dict[str, set[str]] = {
+        name: set() for name in ("safety", "private", "never", "code_word", "every")
+    }
     for _, step, question in definition.questions():
         if question.kind is Kind.NOTE:
             continue
@@ -60,8 +62,8 @@ def _answers(definition: Assessment) -> tuple[dict[str, Unit], Planted]:
             kinds["private"] |= mine
         if is_safety(step) or question.letter.show is ShowInLetter.NEVER or question.sensitivity >= 3:
             kinds["never"] |= mine
-        if question.means in contact:
-            kinds["contact"] |= mine
+        if question.means is Means.CODE_WORD:
+            kinds["code_word"] |= mine
     return units, Planted(**{name: frozenset(found) for name, found in kinds.items()})
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pikepdf
 import pytest
-from flask import Flask
+from flask import Flask, g
 from sqlalchemy import select
 
 from assessment.prints import Print
 from letters.child import make as made_of
-from letters.stored import from_json
-from store import letters as ledger
+from letters.formats import letter_for
+from letters.letter import fair_copy
 from store.tables import metadata
 from tests.conftest import house_of
 from tests.contracts.canaries import PERSON, Planted, plant
@@ -21,6 +21,7 @@ from tests.letters.tagged import lines_of
 from tests.web.acting import a_need, a_to_do, a_visit
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward
+from web.letter_draft import open_draft
 
 # Tables where words of answers are kept; in every other one they have no business.
 OF_ANSWERS = {"revision", "revision_words", "revision_unit", "head", "letter_words", "letter_file", "letter"}
@@ -65,26 +66,13 @@ def _of_stream(one: pikepdf.Stream) -> str:
     return f"{raw.decode('latin-1')} {raw.decode('utf-16-be', 'ignore')} {one!r}"
 
 
-def letter_of(app: Flask, letter_id: Any, print_: Print) -> tuple[str, str]:
-    """A letter's own words, and all of the files that are made of them."""
-    with house_of(app).store.reading() as tx:
-        words = ledger.words_of(tx, letter_id)
-    assert words is not None
-    made = made_of(from_json(words), print_, house_of(app).settings.pictures)
-    return str(words), all_of_pdf(made.pdf) + made.html
-
-
-@pytest.mark.parametrize("print_", [Print.STANDARD, Print.EASY_READ])
+@pytest.mark.parametrize(
+    "print_", [Print.STANDARD, pytest.param(Print.EASY_READ, marks=pytest.mark.full)], ids=str
+)
 def test_no_letter_holds_what_may_be_in_none(
     app: Flask, ward: Ward, client: CheckingClient, planted: Planted, print_: Print
 ) -> None:
     with app.test_request_context():
-        from flask import g
-
-        from letters.formats import letter_for
-        from letters.letter import fair_copy
-        from web.letter_draft import open_draft
-
         g.account, g.person = ward.practitioner, ward.person
         with house_of(app).store.reading() as tx:
             draft = open_draft(tx, ward.assessment)
@@ -92,7 +80,7 @@ def test_no_letter_holds_what_may_be_in_none(
     made = made_of(letter, print_, house_of(app).settings.pictures)
     text = all_of_pdf(made.pdf) + made.html
     assert found_in(text, planted.every - planted.never)  # the search itself finds what is there
-    assert found_in(text, planted.never | planted.contact | {PERSON}) == set()
+    assert found_in(text, planted.never | planted.code_word | {PERSON}) == set()
 
 
 def test_what_leaves_the_house_holds_none_of_it(
@@ -109,13 +97,13 @@ def test_what_leaves_the_house_holds_none_of_it(
             f"/people/{person}/share/flag.json",
             f"/visits/{visit}/calendar.ics",
             f"/visits/{visit}/letter",
-            f"/people/{person}/card",
+            f"/people/{person}/my-card",
             f"/people/{person}/sharing/agreed",
             f"/people/{person}/sharing/agreed?words=easier",
         )
     }
     assert {where: answer.status_code for where, answer in given.items()} == dict.fromkeys(given, 200)
-    out = planted.safety | planted.never | planted.contact | {PERSON}
+    out = planted.safety | planted.never | planted.code_word | {PERSON}
     for where, answer in given.items():
         # The pages stand in the frame of the record, whose card names needs by whatever was answered.
         assert found_in(answer.text, out) == set(), where
@@ -130,7 +118,7 @@ def test_lists_search_logs_and_addresses_hold_no_answer_at_all(
     home = f"/assessments/{ward.assessment.id}"
     lists = ("/work", "/to-do", "/account", f"{home}/visits", f"{home}/state")
     searches = (f"/work?search={PERSON}", f"/work?search={sorted(planted.safety)[0]}")
-    quiet = planted.safety | planted.private | planted.contact | {PERSON}
+    quiet = planted.safety | planted.private | planted.code_word | {PERSON}
     for where in lists:
         assert found_in(client.get(where, follow_redirects=True).text, quiet) == set(), where
     for where in searches:
@@ -197,7 +185,7 @@ def test_private_answers_are_closed_where_many_are_shown_until_the_person_says_y
     app: Flask, ward: Ward, client: CheckingClient, planted: Planted
 ) -> None:
     for where in pages_of(app, ward, every=False):
-        if where.endswith("/sharing"):
-            continue  # who must not know is folded there, and asks to keep the screen to oneself
+        if where.endswith(("/sharing", "/letters/draft")):
+            continue  # folded there, with a word about the screen; and what the person let into their letter
         text = client.get(where, follow_redirects=True).text
         assert found_in(text, planted.safety | planted.private) == set(), where

@@ -31,6 +31,7 @@ POST /unlock                                                              -
 POST /parked                                                              -
 GET  /parked/<uuid:parked_id>                                             PLAG
 POST /parked/<uuid:parked_id>/throw-away                                  PLAG
+GET  /parked/<uuid:parked_id>/fields                                      PLAG
 GET  /account/pin                                                         PLAG
 POST /account/pin                                                         PLAG
 GET  /links/<token>                                                       -
@@ -67,6 +68,8 @@ GET  /reports                                                             LA
 GET  /reports/<uuid:team_id>                                              LA
 GET  /reports/<uuid:team_id>/report.csv                                   LA
 GET  /reports/<uuid:team_id>/report.pdf                                   LA
+GET  /reports/<uuid:team_id>/asked-twice                                  LA
+GET  /reports/<uuid:team_id>/asked-twice.csv                              LA
 GET  /work                                                                PL
 GET  /to-do                                                               PL
 GET  /to-do/new                                                           PL

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
-from tests.conftest import house_of
+from tests.conftest import COMPILED, house_of
 from tests.hard.place import Place, make_place
 from tests.store.conftest import TEMPLATE, Server, folder, house, kind, prepared_file, server
 
@@ -24,6 +24,7 @@ def an_app(home: Path, **settings: str) -> Flask:
     made = create_app({"SBS_HOME": str(home), "SBS_CONTENT": str(CONTENT), **settings})
     made.testing = True
     made.config["PROPAGATE_EXCEPTIONS"] = False  # a fault is a page, here as in life
+    made.jinja_env.bytecode_cache = COMPILED
     return made
 
 

@@ -32,7 +32,7 @@ def test_every_question_keeps_the_text_and_shows_it_asleep(name: str, shared_pla
     assert_kept(place, row, definition, text)
     for step in definition.steps:
         if gated(definition, step.id):  # the person is asked first, and says yes
-            browser.post(f"{step_path(row, step.id)}/permission", [("said", "yes")])
+            browser.post(f"{step_path(row, step.id)}/permission", [("said", "yes"), ("room", "alone")])
         form = asleep(browser, step_path(row, step.id)).form("writer")
         for (unit, part), kept in kept_everywhere(step, text).items():
             wanted = kept if isinstance(kept, list) else [kept]

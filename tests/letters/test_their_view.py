@@ -10,7 +10,9 @@ from tests.letters.makes import a_summary, said, shipped_option
 ANSWER = said("smoking", shipped_option("smoking", 1))
 
 
-def view(section: str, value: str = "disagree", letter: str = "yes", **more: str) -> dict[str, dict[str, str]]:
+def view(
+    section: str, value: str = "disagree", letter: str = "yes", **more: str
+) -> dict[str, dict[str, str]]:
     words = "I only smoke when I am out."
     return {f"view.{section}": {"value": value, "words": words, "letter": letter, "on": "2026-11-24", **more}}
 

@@ -58,7 +58,9 @@ class OwnLink:
         """Opens a step, types, and presses a button; `a__b` stands for `a.b`."""
         return self.send(step_id, fields_of(self.page(step_id, query), "step"), action, query, **typed)
 
-    def send(self, step_id: str, page: dict[str, Any], action: str = "continue", query: str = "", **typed: Any) -> Any:
+    def send(
+        self, step_id: str, page: dict[str, Any], action: str = "continue", query: str = "", **typed: Any
+    ) -> Any:
         for name, value in typed.items():
             page = {**page, name.replace("__", ".").replace("_", "-"): value}
         return self.browser.post(f"/own/steps/{step_id}{query}", data={**page, "action": action})

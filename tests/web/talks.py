@@ -62,7 +62,7 @@ class Talk:
 
     def reads(self, step_id: str, place: str, at: str = "") -> str:
         """Says that nobody else can see the screen, on the gate before a page that shows answers."""
-        typed = {"said": "reading", "place": place, "at": at}
+        typed = {"said": "read-alone", "place": place, "at": at}
         answer = self.client.post(f"{self.address}/steps/{step_id}/permission", data=typed)
         assert answer.status_code == 303
         return str(answer.location)

@@ -1,4 +1,4 @@
-"""Never asked twice: what was told on an earlier day is shown as told, and asked about only when it is old."""
+"""Never asked twice: what was told on an earlier day is shown, and asked about only when it is old."""
 
 from datetime import timedelta
 from typing import Any
@@ -42,7 +42,9 @@ def day(monkeypatch: pytest.MonkeyPatch) -> Day:
 def presses(talk: Talk, step: str, begins: str) -> list[str]:
     """The values of the buttons on the page that begin so."""
     page = talk.step(step)
-    return [part.partition('"')[0] for part in page.split('name="action" value="')[1:] if part.startswith(begins)]
+    return [
+        part.partition('"')[0] for part in page.split('name="action" value="')[1:] if part.startswith(begins)
+    ]
 
 
 def said(app: Flask, ward: Ward) -> list[tuple[str, str]]:
@@ -60,7 +62,10 @@ def test_a_later_visit_shows_value_who_when_and_source(talk: Talk, day: Day) -> 
     day.is_in(3)
     read = words(talk.step("about-you"))
     assert "Already told us: A cat called Moss" in read
-    assert f"The person, with help, {say_date(today())}, at an earlier visit. Priya Larkfield wrote it down." in read
+    assert (
+        f"The person, with help, {say_date(today())}, at an earlier visit. Priya Larkfield wrote it down."
+        in read
+    )
     assert "Is this still right?" not in read
 
 
@@ -152,7 +157,9 @@ def test_a_private_answer_stays_closed_and_leaving_it_is_final_for_the_visit(
     talk.says("feelings", "yes")
     page = talk.step("feelings")
     assert f"You told us about this on {say_date(today())}." in words(page)
-    assert "Sad since May" not in page and 'name="mood"' not in page and "still right" not in words(page).lower()
+    assert (
+        "Sad since May" not in page and 'name="mood"' not in page and "still right" not in words(page).lower()
+    )
     (press,) = presses(talk, "feelings", "fact-leave.mood")
     talk.save("feelings", press)
     page = talk.step("feelings")
@@ -233,4 +240,39 @@ def test_the_page_at_a_visits_start_asks_the_same_few_and_says_when_it_is_done(
 
 def presses_on(talk: Talk, page: str, begins: str) -> list[str]:
     text = talk.client.get(page).text
-    return [part.partition('"')[0] for part in text.split('name="action" value="')[1:] if part.startswith(begins)]
+    return [
+        part.partition('"')[0] for part in text.split('name="action" value="')[1:] if part.startswith(begins)
+    ]
+
+
+def test_an_answer_of_an_earlier_assessment_is_shown_and_taken_over_with_one_press(
+    app: Flask, ward: Ward, practitioner: CheckingClient, talk: Talk
+) -> None:
+    talk.save("about-you", sleep="Badly", sleep__words="Like a cat", decides="Yes")
+    later = a_talk(app, ward, practitioner, "known")
+    read = words(later.step("about-you"))
+    assert "Already told us: Badly" in read and "“Like a cat”" in read and "in an earlier assessment" in read
+    assert "Already told us: Yes" not in read
+    assert later.value("sleep") == ""
+    (press,) = presses(later, "about-you", "fact-right.sleep")
+    later.save("about-you", press)
+    assert later.value("sleep") == "Badly" and later.units()["sleep.words"]["words"] == "Like a cat"
+    assert "Already told us" not in words(later.step("about-you"))
+    assert talk.value("sleep") == "Badly"
+
+
+def test_a_private_answer_of_an_earlier_assessment_is_closed_until_they_look_at_it(
+    app: Flask, ward: Ward, practitioner: CheckingClient, talk: Talk
+) -> None:
+    talk.says("feelings", "yes")
+    talk.save("feelings", lately="Low since May")
+    later = a_talk(app, ward, practitioner, "known")
+    later.says("feelings", "yes")
+    page = later.step("feelings")
+    assert "You told us about this on" in words(page) and "Low since May" not in page
+    (press,) = presses(later, "feelings", "fact-look.lately")
+    later.save("feelings", press)
+    assert "Already told us: Low since May" in words(later.step("feelings"))
+    (press,) = presses(later, "feelings", "fact-right.lately")
+    later.save("feelings", press)
+    assert later.value("lately") == "Low since May"

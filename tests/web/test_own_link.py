@@ -65,7 +65,12 @@ def test_their_pages_show_their_own_answers_and_nothing_else_of_the_record(kinds
     shown = [own.browser.get(f"/own/{own.token}").text]
     own.enter()
     own.write("words", story="Mine alone")
-    shown += [own.browser.get("/own").text, own.page("words"), own.page("choices"), own.page("words", "?one=yes")]
+    shown += [
+        own.browser.get("/own").text,
+        own.page("words"),
+        own.page("choices"),
+        own.page("words", "?one=yes"),
+    ]
     for page in shown:
         assert "CANARY" not in page and "Sandpiper" not in page and "Wren" not in page
         assert 'content="noindex' in page and "data-signed-in" not in page
@@ -73,7 +78,9 @@ def test_their_pages_show_their_own_answers_and_nothing_else_of_the_record(kinds
     assert "More for this answer" not in shown[2] and "Who answered" not in words(shown[2])
 
 
-def test_a_step_that_was_not_chosen_or_is_private_is_not_there(app: Flask, ward: Ward, practitioner: Any) -> None:
+def test_a_step_that_was_not_chosen_or_is_private_is_not_there(
+    app: Flask, ward: Ward, practitioner: Any
+) -> None:
     private = a_talk(app, ward, practitioner, "sensitivity")
     page = private.client.get(f"{private.address}/own-links/new").text
     with house_of(app).store.reading() as tx:
@@ -138,9 +145,13 @@ def test_one_question_at_a_time_leads_through_every_question(inside: OwnLink) ->
     assert inside.talk.value("nickname") == "Birdie"
 
 
-def test_the_worker_is_told_that_something_came_and_the_line_holds_no_words(inside: OwnLink, ward: Ward) -> None:
+def test_the_worker_is_told_that_something_came_and_the_line_holds_no_words(
+    inside: OwnLink, ward: Ward
+) -> None:
+    inside.talk.list_page()
     inside.write("words", story="SECRET-WORDS")
     inside.browser.post("/own/done")
+    assert "by their own link" in words(inside.talk.client.get(f"{inside.talk.address}/changes").text)
     with house_of(inside.app).store.reading() as tx:
         line = to_do.by_key(tx, f"answers:{inside.form['link']}")
         lines = audit.lines(tx, ward.person.id)
@@ -150,4 +161,3 @@ def test_the_worker_is_told_that_something_came_and_the_line_holds_no_words(insi
     assert f"{inside.talk.address}/own-links" in page and "SECRET" not in page
     history = inside.talk.client.get(f"{inside.talk.address}/steps/words/history").text
     assert "The person (by their own link)" in words(history) and re.search("SECRET-WORDS", history)
-    assert "by their own link" in words(inside.talk.client.get(f"{inside.talk.address}/changes").text)

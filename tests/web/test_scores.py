@@ -35,7 +35,7 @@ def mood(talk: Talk, first: str = "several-days", second: str = "more-than-half"
 def test_the_page_says_what_a_score_is_and_that_nothing_was_answered(opened: Talk) -> None:
     page = scores(opened)
     assert "one moment in time" in page and "It is not a diagnosis" in page
-    assert page.count("Nothing answered yet.") == 6
+    assert page.count("Nothing answered yet") == 1 and "ONS4" in page
     assert "out of" not in page
 
 
@@ -50,7 +50,9 @@ def test_a_total_stands_with_its_day_and_who_wrote_it_down(opened: Talk) -> None
     page = scores(opened)
     assert "PHQ-2: 3 out of 6" in page and "written down by Priya Larkfield" in page
     assert "The seven other questions of the PHQ-9 can be offered." in page
-    assert "Not answered" not in page.split("ONS4")[0]
+    opened.says("phq9", "yes")
+    opened.save("phq9", mood_more="no")
+    assert "can be offered" not in scores(opened)  # it was
 
 
 def test_there_is_no_total_of_some_of_the_answers(opened: Talk) -> None:
@@ -113,3 +115,14 @@ def test_a_score_stands_in_no_list(opened: Talk, practitioner: CheckingClient, l
     lists = [opened.list_page(), practitioner.get("/").text, practitioner.get("/to-do").text]
     lists += [practitioner.get(f"/people/{opened.row.person_id}").text, lead.get("/").text]
     assert [page for page in lists if "6 out of 6" in page or "PHQ-2: " in words(page)] == []
+
+
+def test_an_answer_about_hurting_oneself_is_urgent_whatever_the_total(
+    opened: Talk, lead: CheckingClient
+) -> None:
+    opened.says("phq9", "yes")
+    opened.save("phq9", mood_more="yes", mood_better_off="not-at-all")
+    assert "Wren Sandpiper" not in words(lead.get("/urgent").text)
+    opened.save("phq9", mood_better_off="several-days")
+    assert "Wren Sandpiper" in words(lead.get("/urgent").text)
+    assert "PHQ-9:" not in scores(opened) or "no total yet" in scores(opened)

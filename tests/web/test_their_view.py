@@ -31,7 +31,7 @@ def test_a_press_of_i_agree_saves_the_step_too_and_says_when(talk: Talk) -> None
     answer = talk.save("your-things", "view.agree", sleep="Badly")
     assert answer.location.endswith("/steps/your-things#their-view")
     assert talk.units()["view.ordinary"]["value"] == "agree"
-    assert "They said: I agree" in words(talk.step("your-things"))
+    assert "You said: I agree" in words(talk.step("your-things"))
 
 
 def test_seeing_it_differently_saves_the_step_and_asks_for_their_words(talk: Talk) -> None:
@@ -104,7 +104,11 @@ def fields_of_view(talk: Talk) -> dict[str, list[str]]:
 def test_the_three_things_stand_in_the_persons_own_order(talk: Talk) -> None:
     for thing in ("Sleep", "Money", "The stairs"):
         page = talk.fields("your-things", "?row=wanted." + new_row_id())
-        (cell,) = [name for name in page if name.startswith("wanted.") and page[name] == [""] and name.endswith(".thing")]
+        (cell,) = [
+            name
+            for name in page
+            if name.startswith("wanted.") and page[name] == [""] and name.endswith(".thing")
+        ]
         talk.send("your-things", {**page, cell: [thing]}, "save")
     first, second, third = row_ids(talk.step("your-things"), "wanted")
     answer = talk.save("your-things", f"order-row.wanted.{third}.{first}.{second}")

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import time_machine
 from flask import Flask
 
 from assessment.definition import Urgent
@@ -16,9 +17,11 @@ from store import accounts, clock, definitions, sheets, to_do
 from store import urgent as kept
 from store.urgent import Urgency
 from tests.conftest import house_of
-from tests.web.acting import an_urgency
+from tests.web.acting import a_visit, an_urgency
 from tests.web.checking import CheckingClient
 from tests.web.conftest import Ward
+from tests.web.waits import Device
+from web.today import now
 
 CANARY = "zanderfish"
 
@@ -267,6 +270,57 @@ def test_who_may_not_read_safety_questions_is_not_told_what_it_is_about(
 def test_another_team_sees_nothing_of_it(app: Flask, ward: Ward, outsider: CheckingClient) -> None:
     new = an_urgency(app, ward)
     assert outsider.get(f"/urgent/{new}").status_code == 404
+
+
+def test_a_text_that_is_too_long_to_keep_counts_all_the_same(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    step, question = written(app)
+    save(practitioner, ward, step, **{question: CANARY * 120_000})
+    (one,) = listed(app, ward)
+    assert one.kept_how is KeptHow.INVALID
+
+
+def test_a_form_that_is_parked_counts_before_it_is_sealed(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    step, question, option = of_kind(app, Urgent.SELF_HARM)
+    with time_machine.travel(now() + timedelta(minutes=31)):
+        answer = save(practitioner, ward, step, **{question: option})
+        assert answer.location.startswith("/sign-in?next=/parked/")
+        (one,) = listed(app, ward)
+    assert (one.kept_how, one.unit, one.by) == (KeptHow.PARKED, question, ward.practitioner.id)
+
+
+def test_who_was_told_with_no_server_comes_in_sealed_and_it_still_waits(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    step, question, _ = of_kind(app, Urgent.SELF_HARM)
+    shown_at, told_at = clock.now() - timedelta(hours=3), clock.now() - timedelta(hours=2)
+    device = Device(app, ward.practitioner)
+    fields = [["kind", "self-harm"], ["unit", question], ["told_whom", "Sam, duty lead"]]
+    device.put(
+        {
+            "kind": "urgent-told", "assessment": str(ward.assessment.id), "step": step,
+            "fields": [*fields, ["shown_at", shown_at.isoformat()]], "typed_at": told_at.isoformat(),
+        }
+    )  # fmt: skip
+    assert device.send(practitioner) == ["saved"]
+    (one,) = listed(app, ward)
+    assert one.is_open and one.kept_how is KeptHow.OFFLINE
+    assert (one.typed_at, one.told_whom, one.told_at) == (shown_at, "Sam, duty lead", told_at)
+
+
+def test_the_visit_does_not_end_before_somebody_said_what_was_done(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    visit = a_visit(app, ward, state="open", started_at=clock.now())
+    new = an_urgency(app, ward)
+    page = practitioner.post(f"/visits/{visit}/end", data={"version": "1", "where": CANARY}).text
+    assert "Say what you did about the urgent answer, or why nothing was done" in page
+    assert CANARY in page and "opens in a new tab" in page
+    practitioner.post(f"/urgent/{new}", data=told(version="1", words="Rang the crisis team"))
+    assert practitioner.post(f"/visits/{visit}/end", data={"version": "1"}).status_code == 303
 
 
 def told(**typed: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from store import clock, to_do
 from store import visiting as visits
-from store.tables import audit, planned_visit, visit_event
+from store.tables import planned_visit, visit_event
 from store.visiting import PlannedVisit, State, after
 from tests.conftest import house_of
 from tests.web.acting import a_need, a_visit
@@ -211,7 +211,7 @@ def test_a_visit_closes_well_after_private_questions(
 ) -> None:
     talk, visit = _with_private_questions(app, ward, practitioner, ALONE)
     talk.step("at-home")  # only asked for: nothing stops the end
-    assert "Safety questions were open" not in words(practitioner.get(f"/visits/{visit}/end").text)
+    assert "Hard questions were open" not in words(practitioner.get(f"/visits/{visit}/end").text)
     talk.says("at-home", "yes", room="visit")
     talk.step("at-home")
     said = {"version": "2", "where": "Being safe", "early": "yes"}
@@ -231,26 +231,11 @@ def _with_private_questions(
     return talk, visit
 
 
-def test_safety_questions_ask_for_the_closing_steps_however_long_ago_they_were_open(
-    app: Flask, ward: Ward, practitioner: CheckingClient
-) -> None:
-    talk, visit = _with_private_questions(app, ward, practitioner, ALONE)
-    talk.says("at-home", "yes")
-    talk.step("at-home")
-    later = clock.now() + timedelta(hours=3)
-    with house_of(app).store.transaction() as tx:
-        tx.execute(update(planned_visit).values(started_at=clock.now() - timedelta(hours=3)))
-        tx.execute(update(audit).where(audit.c.action == "safety-open").values(at=later - timedelta(hours=5)))
-    page = practitioner.post(f"/visits/{visit}/end", data={"version": "2", "closing": FIVE[:4]}).text
-    assert "Close well first" in words(page)
-    assert as_it_is(app, visit).state is State.OPEN
-
-
 def test_after_safety_questions_the_worker_is_asked_to_care_for_themselves(
     app: Flask, ward: Ward, practitioner: CheckingClient
 ) -> None:
     talk, visit = _with_private_questions(app, ward, practitioner, ALONE)
-    talk.says("at-home", "yes")
+    talk.says("at-home", "yes", room="visit")
     talk.step("at-home")
     practitioner.post(f"/visits/{visit}/end", data={"version": "2", "closing": FIVE})
     assert "It is normal to be affected" in words(practitioner.get(f"/visits/{visit}/after").text)

@@ -79,8 +79,9 @@ async function answer(event, page) {
   event.preventDefault();
   event.stopPropagation();
   const said = event.submitter.value;
+  const why = event.target.elements.why?.value ?? ""; // why it is asked again after “not at all”
   const { account, assessment, seal_key } = opened.copy;
-  await put({ kind: "permission", account, assessment, step: page.step, rev: 0, fields: [["said", said]] }, seal_key);
+  await put({ kind: "permission", account, assessment, step: page.step, rev: 0, fields: [["said", said], ["why", why]] }, seal_key);
   const gates = (await read(opened, "typed", "gates")) ?? {};
   await write(opened, "gates", { ...gates, [page.gate]: said === "yes" ? new Date().toDateString() : "" });
   await go(said === "yes" ? location.pathname : order[0]);
