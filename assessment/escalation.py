@@ -1,4 +1,4 @@
-"""The local plan for urgent answers: for each kind its steps, and the numbers to ring; a team may write its own."""
+"""The local plan for urgent answers: for each kind its steps and numbers; a team may write its own."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -70,7 +70,7 @@ def read_plans(text: str, name: str) -> Plans:
     faults = [f"{name}: {slip}." for slip in slips] or [f"{name}: {fault}." for fault in _faults(data)]
     if faults:
         raise PlanFault(" ".join(faults))
-    held: dict[str, Any] = data["kinds"]
+    held: dict[str, Any] = data["kinds"] if isinstance(data, dict) else {}
     return MappingProxyType({kind: _plan(held[kind]) for kind in Urgent})
 
 

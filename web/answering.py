@@ -1,18 +1,18 @@
 """The person's own pages: a link and a code open chosen questions, with no account and nothing else."""
 
-from typing import Any
 
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from assessment.text import clean
-from store import audit, self_links, sign_ins
+from store import audit, houses, self_links, sign_ins
 from store.self_links import MOST_WRONG, Entry, SelfLink, State
-from web import own_cookie, own_page, own_saving, own_step_page, typed
+from web import own_cookie, own_page, own_saving, own_step_page
 from web.access import open_to_all
 from web.faults import PageFault
 from web.house import house
 from web.opened import about, open_assessment
+from web.own_door import AS_A_CODE, ask, given_back, keys, over, wait_seconds
 from web.own_page import CLOSED, WHY, address, is_readable, own_here
 from web.posted import read_post
 from web.rows import with_row_button
@@ -20,7 +20,13 @@ from web.session_view import classes_of
 from web.today import now
 
 pages = Blueprint("answering", __name__)
-AS_A_CODE = "code"
+
+
+@pages.before_request
+def _demo() -> None:
+    """Nobody is looked up for these pages, so that they must ask for themselves if the house is a demo."""
+    with house().store.reading() as tx:
+        g.demo = houses.is_demo(tx)
 
 
 @pages.after_request
@@ -45,10 +51,10 @@ def enter(token: str) -> ResponseReturnValue:
         link = self_links.by_token(tx, token)
         here = own_page.link_here(tx)
     if link is None or not link.state(now()).is_open:
-        return _over(link)
+        return over(link)
     if here is not None and here.id == link.id and is_readable(here):
         return redirect(address("start"), 303)
-    return _ask(token, [])
+    return ask(token, [])
 
 
 @pages.post("/own/<token>")
@@ -57,28 +63,28 @@ def check(token: str) -> ResponseReturnValue:
     with house().store.reading() as tx:
         link = self_links.by_token(tx, token)
     if link is None or not link.state(now()).is_open:
-        return _over(link)
+        return over(link)
     code = "".join(clean(request.form.get(AS_A_CODE, "")).split())
     if not (code.isascii() and code.isdecimal() and len(code) == 6):
-        return _ask(token, [PageFault(AS_A_CODE, "Write the 6 numbers of your code")])
+        return ask(token, [PageFault(AS_A_CODE, "Write the 6 numbers of your code")])
     with house().store.transaction() as tx:
-        wait = _wait(tx, link)
+        wait = wait_seconds(tx, link)
         entry, session = (Entry.WRONG, "") if wait else self_links.enter(tx, token, code, now())
         if entry is Entry.RIGHT:
-            for key in _keys(link):
+            for key in keys(link):
                 sign_ins.note_attempt(tx, key, True, now())
         if entry is Entry.SHUT:
             own_saving.tell_worker(tx, link, own_saving.SHUT)
         refused = audit.Outcome.DONE if entry is Entry.RIGHT else audit.Outcome.REFUSED
         own_saving.note(tx, link, "own-link-code", refused)
     if wait:
-        return _ask(token, [PageFault(AS_A_CODE, f"Wait {wait} seconds, then write your code again")]), 429
+        return ask(token, [PageFault(AS_A_CODE, f"Wait {wait} seconds, then write your code again")]), 429
     if entry is Entry.SHUT:
         return render_template("pages/own/over.html", why=WHY[State.SHUT]), 410
     if entry is Entry.WRONG:
         left = MOST_WRONG - link.wrong_codes - 1
         message = f"That is not the code. Look at it again. You have {left} more tries"
-        return _ask(token, [PageFault(AS_A_CODE, message)])
+        return ask(token, [PageFault(AS_A_CODE, message)])
     own_cookie.keep(token, session)
     return redirect(address("start"), 303)
 
@@ -115,7 +121,7 @@ def save(step_id: str) -> ResponseReturnValue:
     with house().store.transaction() as tx:
         link = own_page.link_here(tx)
         if link is None or not link.keeps_words(now()):
-            return _given_back()
+            return given_back()
         row = own_page.row_of(tx, link) or abort(404)
         section, this = own_page.place_of(own_page.places_of(tx, link, row), step_id) or abort(404)
         opened = open_assessment(tx, row, about(this), hold=True)
@@ -174,35 +180,4 @@ def _way_in(link: SelfLink | None) -> ResponseReturnValue:
     token, _ = own_cookie.read()
     if link is not None and is_readable(link):
         return render_template("pages/own/over.html", why=CLOSED), 410
-    return redirect(url_for("answering.enter", token=token), 303) if token else _over(None)
-
-
-def _ask(token: str, faults: list[PageFault]) -> str:
-    return render_template("pages/own/code.html", token=token, faults=faults)
-
-
-def _over(link: SelfLink | None) -> ResponseReturnValue:
-    if link is None:
-        return render_template("pages/own/over.html", why="This link does not work."), 404
-    return render_template("pages/own/over.html", why=WHY[link.state(now())]), 410
-
-
-def _given_back() -> ResponseReturnValue:
-    """Nothing of it may be kept any more: it goes back to who typed it."""
-    given = typed.read(request.form)
-    return render_template("pages/own/given_back.html", typed=given, resend=False), 410
-
-
-def _keys(link: SelfLink) -> tuple[str, str]:
-    """Not those of signing in: a right code must not make a stranger's passwords forgotten."""
-    return f"own-link:{link.id}", f"own-link-address:{request.remote_addr}"
-
-
-def _wait(tx: Any, link: SelfLink) -> int:
-    """Seconds to wait; with none, the attempt counts as wrong until it is known to be right."""
-    keys = _keys(link)
-    wait = sign_ins.wait_seconds(tx, *keys, now())
-    if not wait:
-        for key in keys:
-            sign_ins.note_attempt(tx, key, False, now())
-    return wait
+    return redirect(url_for("answering.enter", token=token), 303) if token else over(None)

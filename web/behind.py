@@ -11,12 +11,14 @@ from typing import Any
 from assessment.definition import Question, Section, Step
 from assessment.permission import gate_of
 from assessment.safety import is_private
-from assessment.units import question_key
+from assessment.units import question_key, view_key
 from store.visiting import PlannedVisit
 from web.opened import Opened
 from web.reading_alone import is_reading
 from web.safety import is_not_ours
 from web.visit_listening import shut_at, visit_now
+
+VIEW = view_key("")
 
 
 class Behind(StrEnum):
@@ -49,6 +51,13 @@ class Doors:
 
     def unit(self, key: str) -> Behind | None:
         """The same of a unit; what is of no question, or of one asked no more, is not private here."""
+        if (
+            section := self.opened.definition.section(key.removeprefix(VIEW))
+            if key.startswith(VIEW)
+            else None
+        ):
+            # What they say of a whole section is as private as the most private step in it.
+            return next(filter(None, (self.step(section, step) for step in section.steps)), None)
         parts = question_key(key)
         place = self.opened.definition.find(parts.question) if parts else None
         return self.question(*place) if place else None

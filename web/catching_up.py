@@ -14,6 +14,7 @@ from web.check_lines import is_closed
 from web.late_lines import step_title
 from web.letter_draft import LETTER
 from web.opened import Opened
+from web.their_view_lines import is_view_closed, section_seen
 from web.unit_words import name_of, question_of, said
 
 
@@ -93,6 +94,8 @@ def step_of(definition: Assessment, unit: str) -> str:
     if question_key(unit):
         found = definition.find(unit.partition(".")[0])
         return found[1].id if found else ""
+    if section := section_seen(definition, unit):
+        return section.steps[-1].id
     return LETTER if unit.startswith("letter.") else ""
 
 
@@ -113,7 +116,8 @@ def _steps(definition: Assessment, new: Sequence[tuple[str, Changed]]) -> tuple[
 def _line(definition: Assessment, one: Changed) -> ChangeLine:
     question = question_of(definition, one.unit)
     place = definition.find(question.id) if question else None
-    closed = place is not None and is_closed(*place[1:])
+    section = section_seen(definition, one.unit)
+    closed = place is not None and is_closed(*place[1:]) or (section is not None and is_view_closed(section))
     before = () if closed else said(definition, one.unit, one.before)
     now = () if closed else said(definition, one.unit, one.now)
     return ChangeLine(name_of(definition, one.unit), closed, before, now, one.by_name, one.at)

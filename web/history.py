@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from assessment.permission import gate_of
 from assessment.policy import Action
 from assessment.states import is_frozen
-from store import sheets
+from assessment.units import is_row_id, text_of
+from store import accounts, sheets
 from store.sheets import Entry
 from web.access import changing, current_account, may, reading, say
 from web.behind import doors
@@ -30,6 +32,7 @@ def history(assessment: Any, step_id: str) -> ResponseReturnValue:
         place = place_of(tx, assessment, step_id)
         if asks := _gate(tx, place):
             return asks
+        again = _asked_again(tx, place)
         told, pages_ = page_of(tx, place, _number(request.args.get("page", "")), _opened_id())
     return render_template(
         "pages/history/history.html",
@@ -38,6 +41,7 @@ def history(assessment: Any, step_id: str) -> ResponseReturnValue:
         title=place.title,
         told=told,
         pages=pages_,
+        again=again,
         can_choose=not is_frozen(assessment.state),
         can_take_back=place.step is not None,
         back=_back(place, step_id),
@@ -136,6 +140,17 @@ def _grouped(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
         have["now"] += line["now"]
         have["would"] += line["would"]
     return list(found.values())
+
+
+def _asked_again(tx: Any, place: Place) -> dict[str, str] | None:
+    """Why the step was asked again after *not at all*, and who wrote that: here, and on no other page."""
+    gate = gate_of(place.section, place.step) if place.section and place.step else None
+    unit = place.opened.units.get(gate.key, {}) if gate else {}
+    if not text_of(unit, "why"):
+        return None
+    by = text_of(unit, "why_by")
+    who = accounts.account(tx, UUID(by)) if is_row_id(by) else None
+    return {"why": text_of(unit, "why"), "by": who.name if who else ""}
 
 
 def _gate(tx: Any, place: Place) -> ResponseReturnValue | None:

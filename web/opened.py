@@ -9,11 +9,14 @@ from typing import Any
 from assessment import progress
 from assessment.answers import FaultKind, Unit
 from assessment.definition import Assessment, Question, Section, Step
+from assessment.safety import is_private
 from assessment.units import step_key
 from store import assessments, holds, sheets
 from web.access import definition_of
 from web.older import NOTHING, Older, older_of
 from web.today import in_london, today
+
+SOMETHING = "Something needs a change"
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,25 @@ class ToChange:
     ask: str
     message: str
     kind: FaultKind
+    private_on: str = ""  # the title of its step, where lists name no more than that
+
+    @property
+    def name(self) -> str:
+        """What a list calls it: whoever is there may read along, so that private questions are not named."""
+        return self.private_on or self.ask
 
     @property
     def line(self) -> str:
         """What to do, where the question stands beside it."""
-        return "we said we would come back to this" if self.kind is FaultKind.LATER else self.message
+        if self.kind is FaultKind.LATER:
+            return "we said we would come back to this"
+        return SOMETHING.lower() if self.private_on else self.message
 
     @property
     def whole(self) -> str:
         """What to do, where nothing else says which question it is."""
+        if self.private_on:
+            return f"{SOMETHING} – “{self.private_on}”"
         return self.message if self.kind is FaultKind.LATER else f"{self.message} – “{self.ask}”"
 
 
@@ -84,7 +97,14 @@ def about(step: Step, *more: Section | Step) -> set[str]:
 def stops(section: Section, units: dict[str, Unit], again: Collection[str] = ()) -> tuple[ToChange, ...]:
     """Everything in a section that stops “done”, as a page names it; `again`: questions that have changed."""
     found = tuple(
-        ToChange(stop.step.id, stop.fault.field, str(stop.question.ask), stop.fault.message, stop.fault.kind)
+        ToChange(
+            stop.step.id,
+            stop.fault.field,
+            str(stop.question.ask),
+            stop.fault.message,
+            stop.fault.kind,
+            _private_on(stop.step, stop.question),
+        )
         for stop in progress.what_stops_done(section, units)
     )
     told = {line.field.partition(".")[0] for line in found}
@@ -94,7 +114,12 @@ def stops(section: Section, units: dict[str, Unit], again: Collection[str] = ())
 
 def _changed(step: Step, question: Question) -> ToChange:
     message = "The question has changed: ask again"
-    return ToChange(step.id, question.id, str(question.ask), message, FaultKind.CHANGED)
+    private_on = _private_on(step, question)
+    return ToChange(step.id, question.id, str(question.ask), message, FaultKind.CHANGED, private_on)
+
+
+def _private_on(step: Step, question: Question) -> str:
+    return str(step.title) if is_private(question) else ""
 
 
 def to_change(section: Section, step: Step, units: dict[str, Unit]) -> tuple[ToChange, ...]:

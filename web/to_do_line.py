@@ -37,6 +37,8 @@ def line(to_do: Any) -> ResponseReturnValue:
 @may(Action.TO_DO_CHANGE)
 def done(to_do: Any) -> ResponseReturnValue:
     """Two who press at the same moment meet no error: what the first wrote stands."""
+    if to_do.kind is lines.Kind.URGENT:  # closed on its own page only, by what was done about it
+        return redirect(href_of(to_do), 303)
     note = _typed("note")
     if faults := _too_long("note", note):
         return _page(to_do, {"note": note}, faults)

@@ -12,13 +12,15 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from assessment.policy import Action
+from assessment.urgent import KeptHow
 from store import access as door
-from store import clock, devices, waiting
+from store import assessments, clock, devices, waiting
 from store.faults import NotAllowed, StoreFault
 from store.waiting import Outcome
 from web.access import current_account, may
 from web.house import house
 from web.today import today
+from web.urgent_parked import note_fields
 from web.waiting_words import NotRead, Waited, keep, read
 
 pages = Blueprint("waiting", __name__)
@@ -68,7 +70,7 @@ def _taken_in(op: Op) -> dict[str, Any] | None:
     except (NotRead, HTTPException):  # a step that is in no version of the questions is answered with 404
         outcome, reply = _set_aside(op, Outcome.NOT_READ), {}
     except NotAllowed:
-        outcome, reply = _set_aside(op, Outcome.NOT_ALLOWED), {}
+        outcome, reply = _set_aside(op, Outcome.NOT_ALLOWED, words), {}
     except StoreFault:
         return None
     return {"op_id": op.op_id, "outcome": outcome, "reply": reply}
@@ -98,8 +100,13 @@ def _keep(op: Op, words: Waited) -> tuple[Outcome, dict[str, Any]]:
     return outcome, reply
 
 
-def _set_aside(op: Op, outcome: Outcome) -> Outcome:
+def _set_aside(op: Op, outcome: Outcome, words: Waited | None = None) -> Outcome:
+    """Keeps it sealed. What is urgent in it is noted for those who may open the record."""
     with house().store.transaction() as tx:
+        row = assessments.get(tx, words.assessment_id) if words and words.kind == "keep" else None
+        if words and row:
+            me = current_account().id
+            note_fields(tx, me, row, words.step_id, words.fields, KeptHow.OFFLINE, words.typed_at)
         return waiting.set_aside(tx, current_account().id, op.op_id, outcome, _device_id(), op.sealed)
 
 

@@ -78,7 +78,7 @@ def is_involved(tx: Tx, account_id: UUID, person_id: UUID, on: date) -> bool:
     return bool(_INVOLVED.scalar(tx, account_id=account_id, person_id=person_id, day=on))
 
 
-def people_of(account_id: UUID, on: date) -> Select[Any]:
+def people_of(account_id: Asked[UUID], on: Asked[date]) -> Select[Any]:
     """The ids of the people with whom a team of this account is involved on a day.
 
     A record joined to another by a pointer is open to the teams of both.

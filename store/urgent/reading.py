@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Uuid, and_, bindparam, case, func, select
+from sqlalchemy import Date, Row, Select, Uuid, bindparam, case, func, select
 
 from assessment.definition import Urgent
 from assessment.urgent import KeptHow, UrgentState
@@ -78,6 +78,13 @@ _RECORDS = urgent.c.person_id.in_(records_of(bindparam("person", type_=Uuid())))
 _WAITING = Prepared(
     select(urgent.c.id).where(_RECORDS, urgent.c.state == UrgentState.OPEN).order_by(urgent.c.kept_at)
 )
+# And this in the menu of every page of a lead.
+_THEIRS = people_of(bindparam("account_id", type_=Uuid()), bindparam("day", type_=Date()))
+_COUNT = Prepared(
+    select(func.count())
+    .select_from(urgent)
+    .where(urgent.c.state == UrgentState.OPEN, urgent.c.person_id.in_(_THEIRS))
+)
 
 
 def urgency(tx: Tx, urgent_id: UUID) -> Urgency | None:
@@ -108,8 +115,7 @@ def listed(tx: Tx, account_id: UUID, on: date) -> tuple[Listed, ...]:
 
 def waiting_for(tx: Tx, account_id: UUID, on: date) -> int:
     """How many wait in the records of this account's teams."""
-    mine = and_(urgent.c.state == UrgentState.OPEN, urgent.c.person_id.in_(people_of(account_id, on)))
-    return int(tx.scalar(select(func.count()).select_from(urgent).where(mine)) or 0)
+    return int(_COUNT.scalar(tx, account_id=account_id, day=on) or 0)
 
 
 def events_of(tx: Tx, urgent_id: UUID) -> tuple[Event, ...]:

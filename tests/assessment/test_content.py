@@ -139,7 +139,8 @@ def test_the_foreign_assessment_shares_no_id_with_ours() -> None:
 def test_every_shipped_id_is_on_the_list_and_none_was_taken_off_it() -> None:
     ids = read_ids(SHIPPED)
     pages = [file for folder in content.folders_in(SHIPPED) for file in content.raw(folder).values()]
-    packs = [read_yaml(pack.read_text(encoding="utf-8"))[0] for pack in packs_beside(SHIPPED / "complex-needs")]
+    files = packs_beside(SHIPPED / "complex-needs")
+    packs = [read_yaml(pack.read_text(encoding="utf-8"))[0] for pack in files]
     used = {question["id"] for page in (*pages, *packs) for question in page.get("questions", ())}
     assert used == ids.used, (
         "an id is for ever: add a new one to ids.txt, and write 'retired' behind an old one"

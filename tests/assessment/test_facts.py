@@ -1,6 +1,7 @@
 """What we know already: what is shown as told, what is asked again, and what never is."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from assessment.definition import Question
 from assessment.facts import MOST, FactSaid, Known, Said, asked_today, known_of
 from assessment.units import Unit
+from tests.assessment.faulty import PAGE, faults
 from tests.assessment.makes import ROW, asked
 
 TODAY = date(2026, 11, 24)
@@ -126,3 +128,10 @@ def test_each_answer_of_today_is_one_question_fewer() -> None:
 def test_the_record_is_asked_about_before_what_is_only_old() -> None:
     (record,) = known(of("pets"), told("A cat", who="record"))
     assert "pets" in asked_today([*many(9), record], (), TODAY)
+
+
+def test_the_content_refuses_to_keep_with_the_person_what_is_never_carried(tmp_path: Path) -> None:
+    never = (
+        PAGE + '  - {id: second, kind: text, ask: What else, keeps: person, letter: never, carried: "no"}\n'
+    )
+    assert any("is not carried, but says keeps: person" in fault for fault in faults(tmp_path, never))

@@ -1,4 +1,4 @@
-"""A person answers by their own link on a small screen with no script, and hides it; then the page is turned."""
+"""A person answers by their own link on a small screen with no script, and hides it; a page is turned."""
 
 import re
 

@@ -8,6 +8,7 @@ import pytest
 
 from assessment.content import load
 from assessment.definition import Means
+from tests.assessment.makes import tiny
 from web.catalogue import SHIPPED, folders
 
 ROOT = Path(__file__).parents[2]
@@ -19,8 +20,11 @@ FILES = sorted(
 
 @cache
 def question_ids() -> set[str]:
-    """Every id of a shipped question that is not also the name of a meaning."""
+    """Every id of a question that is not also the name of a meaning: shipped, and of shipped packs."""
     found = {question.id for folder in folders(SHIPPED) for _, _, question in load(folder).questions()}
+    found |= {
+        q.id for _, step, q in tiny("scored").questions() if (SHIPPED / "packs" / f"{step.id}.yaml").exists()
+    }
     return found - {str(meaning) for meaning in Means}
 
 

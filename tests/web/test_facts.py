@@ -11,8 +11,8 @@ from store import facts
 from tests.conftest import house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import Ward
-from tests.web.talks import Talk, a_talk, words
-from web import fact_notes, fact_presses, gates, permission
+from tests.web.talks import Talk, a_talk, fields_of, words
+from web import fact_lines, fact_notes, fact_presses, gates, permission
 from web import facts as web_facts
 from web.today import today
 
@@ -30,7 +30,7 @@ class Day:
 
     def is_in(self, days: int) -> None:
         then = today() + timedelta(days=days)
-        for module in (web_facts, fact_notes, fact_presses, gates, permission):
+        for module in (web_facts, fact_lines, fact_notes, fact_presses, gates, permission):
             self.patch.setattr(module, "today", lambda: then)
 
 
@@ -276,3 +276,24 @@ def test_a_private_answer_of_an_earlier_assessment_is_closed_until_they_look_at_
     (press,) = presses(later, "feelings", "fact-right.lately")
     later.save("feelings", press)
     assert later.value("lately") == "Low since May"
+
+
+def test_one_question_at_a_time_shows_it_too_and_leads_back_to_the_same_page(
+    app: Flask, ward: Ward, talk: Talk, day: Day
+) -> None:
+    talk.save("about-you", bell="The top one")
+    talk.says("feelings", "yes")
+    talk.save("feelings", mood="Sad since May")
+    day.is_in(40)
+    talk.says("feelings", "yes")
+    page = f"{talk.address}/steps/about-you/one/bell"
+    assert "Already told us: The top one" in words(talk.client.get(page).text)
+    (press,) = presses_on(talk, page, "fact-right.bell")
+    data = {**fields_of(talk.client.get(page).text, "step"), "action": press}
+    assert talk.client.post(page, data=data).location == f"{page}#question-bell"
+    closed = f"{talk.address}/steps/feelings/one/mood"
+    text = talk.client.get(closed).text
+    assert "You told us about this on" in words(text) and "Sad since May" not in text
+    talk.client.post(closed, data={**fields_of(text, "step"), "action": "next"})
+    assert talk.value("mood") == "Sad since May"
+    assert said(app, ward) == [("bell", "still-right")]

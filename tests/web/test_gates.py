@@ -95,6 +95,8 @@ def test_asking_again_after_not_at_all_needs_a_reason_that_stays_with_the_team(
         talk.client.get(f"{talk.address}/check-answers").text,
     ):
         assert "A canary of a reason" not in page
+    past = words(talk.client.get(f"{talk.address}/steps/low-mood/history").text)
+    assert "Asked again after “not at all” by Priya Larkfield. Why: A canary of a reason" in past
 
 
 def test_a_reason_that_was_typed_still_stands_when_something_else_is_missing(talk: Talk) -> None:
@@ -183,3 +185,11 @@ def test_two_texts_of_private_questions_stay_closed_until_the_gate_is_passed(
     asks = talk.client.get(f"{talk.address}/steps/low-mood/both-texts").text
     assert WORDS not in asks and "Another canary" not in asks
     assert WORDS in talk.client.get(talk.reads("low-mood", "both-texts")).text
+
+
+def test_lists_do_not_name_a_private_question_that_waits(talk: Talk) -> None:
+    talk.says("at-home", "yes")
+    talk.save("at-home", safe_home__state="later")
+    page = words(talk.list_page())
+    assert "Safe at home – we said we would come back to this" in page
+    assert "scares you" not in page

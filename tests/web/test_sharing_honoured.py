@@ -25,6 +25,7 @@ def test_a_copy_to_somebody_they_said_no_to_cannot_be_made_and_an_earlier_one_sa
     assert "said no to that" not in practitioner.get(place).text
     decide(practitioner, ward, who="My doctor", kind="gp", said="no", about="")
     assert "Do not send that copy" in practitioner.get(place).text
+    practitioner.post(f"{home_of}/needs-first", data={"reason": "A test", "step": "copies"})
     assert "No copy to: My GP practice" in practitioner.get(f"{home_of}/steps/copies").text
     shown = practitioner.post(f"{home_of}/letters/make", data={"print": "standard", "key": "k"})
     assert shown.status_code == 200 and "Change who gets a copy: they said no" in shown.text

@@ -119,3 +119,25 @@ def test_the_three_things_stand_in_the_persons_own_order(talk: Talk) -> None:
     page = talk.step("your-things")
     assert f"order-row.wanted.{first}.{third}.{second}" in page
     assert page.count("Move up") == 2 and page.count("Move down") == 2
+
+
+def test_a_colleague_catches_up_with_it_and_private_words_stay_closed_there(
+    talk: Talk, lead: CheckingClient
+) -> None:
+    lead.get(talk.address)
+    say(talk, said="disagree", words="I sleep well.")
+    talk.says("feelings", "yes")
+    data = {"rev": "999", "writer": "me", "said": "disagree", "words": "I never said sad."}
+    talk.client.post(f"{talk.address}/sections/private/their-view", data=data)
+    read = words(lead.get(f"{talk.address}/changes").text)
+    assert "How they see “Your day”" in read and "I sleep well." in read
+    assert "I never said sad." not in read
+
+
+def test_the_letter_says_it_only_with_their_yes(talk: Talk) -> None:
+    say(talk, said="disagree", words="I sleep well.")
+    assert "I sleep well." not in words(talk.client.get(f"{talk.address}/letters/draft").text)
+    say(talk, said="disagree", words="I sleep well.", letter="yes")
+    assert "You see this differently" in words(talk.client.get(f"{talk.address}/letters/draft").text)
+    assert "I sleep well." in words(talk.client.get(f"{talk.address}/letters/draft").text)
+    assert "I sleep well." in words(talk.client.get(f"{talk.address}/letters/easy").text)

@@ -339,3 +339,35 @@ def keep_in_store(app: Flask, ward: Ward, step: str, units: dict[str, Unit], **m
                 writer="page-2", op_id=str(uuid4()), units=units, home_of={}, rev=0, **more,
             ),
         )  # fmt: skip
+
+
+def test_a_line_to_do_is_closed_by_what_was_done_and_by_nothing_else(
+    app: Flask, ward: Ward, practitioner: CheckingClient
+) -> None:
+    step, question, option = of_kind(app, Urgent.ABUSE)
+    save(practitioner, ward, step, **{question: option})
+    (one,) = listed(app, ward)
+    with house_of(app).store.reading() as tx:
+        line = to_do.by_key(tx, f"urgent:{one.id}")
+    assert line is not None
+    assert practitioner.post(f"/to-do/{line.id}/done").location == f"/urgent/{one.id}"
+    practitioner.post(f"/urgent/{one.id}", data=told(version="1", words="Rang the crisis team"))
+    with house_of(app).store.reading() as tx:
+        line = to_do.by_key(tx, f"urgent:{one.id}")
+    assert line is not None and line.state is to_do.State.SETTLED
+
+
+def test_words_from_somebody_who_may_not_open_the_record_any_more_count_too(
+    app: Flask, ward: Ward, outsider: CheckingClient
+) -> None:
+    step, question, option = of_kind(app, Urgent.ABUSE)
+    device = Device(app, ward.outsider)
+    device.put(
+        {
+            "kind": "keep", "assessment": str(ward.assessment.id), "step": step, "writer": "page-9", "seq": 1,
+            "rev": 0, "bases": {}, "fields": [[question, option]], "typed_at": now().isoformat(),
+        }
+    )  # fmt: skip
+    assert device.send(outsider) == ["not-allowed"]
+    (one,) = listed(app, ward)
+    assert (one.kept_how, one.unit) == (KeptHow.OFFLINE, question)
