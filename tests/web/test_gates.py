@@ -1,5 +1,7 @@
 """Gates before private questions: who can hear, why it is asked again, and one rule for every page."""
 
+from uuid import uuid4
+
 import pytest
 from flask import Flask
 
@@ -193,3 +195,20 @@ def test_lists_do_not_name_a_private_question_that_waits(talk: Talk) -> None:
     page = words(talk.list_page())
     assert "Safe at home – we said we would come back to this" in page
     assert "scares you" not in page
+
+
+def test_a_note_moved_to_a_private_question_is_as_closed_as_that_question(talk: Talk) -> None:
+    note, notes = str(uuid4()), f"{talk.address}/notes"
+    talk.client.post(notes, data={"note": note, "words": WORDS, "own": "yes"})
+    talk.says("low-mood", "yes")
+    talk.client.post(f"{notes}/{note}/move", data={"question": "mood", "step": "low-mood"})
+    assert WORDS in talk.client.get(notes).text
+    talk.says("low-mood", "another-day")
+    for page in (
+        notes,
+        f"{notes}/{note}/edit",
+        f"{notes}/{note}/take-back",
+        f"{talk.address}/steps/notes/history",
+    ):
+        assert WORDS not in talk.client.get(page).text, page
+    assert WORDS in talk.client.get(talk.reads("low-mood", "notes")).text

@@ -9,7 +9,7 @@ from store import clock, letters, to_do
 from store.letters import LetterCall, LetterRow
 from store.to_do import Kind
 from tests.conftest import house_of
-from tests.web.acting import a_to_do, a_visit
+from tests.web.acting import a_to_do, a_visit, an_urgency
 from tests.web.checking import CheckingClient
 from tests.web.conftest import SignIn, Ward
 from tests.web.talks import a_talk, words
@@ -141,6 +141,7 @@ def test_every_kind_leads_to_a_page_that_is_there(
 ) -> None:
     visit, assessment = a_visit(app, ward), ward.assessment.id
     about = {Kind.ANOTHER_DAY: f"{assessment}:section-x", Kind.TELL: f"share:{ward.person.id}"}
+    about[Kind.URGENT] = str(an_urgency(app, ward))
     for kind in Kind:
         key = f"{kind}:{about.get(kind, visit)}"
         one = line(app, adds(app, ward, key, kind, planned_visit_id=visit))
