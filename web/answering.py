@@ -1,6 +1,5 @@
 """The person's own pages: a link and a code open chosen questions, with no account and nothing else."""
 
-
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
