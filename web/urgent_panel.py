@@ -33,8 +33,8 @@ def on_every_page() -> dict[str, Any]:
 
 
 def urgent_waiting() -> tuple[str, ...]:
-    """The addresses of what waits in the record that is open; none on the pages about it."""
-    if g.get("person") is None or request.blueprint == "urgent":
+    """The addresses of what waits in the record that is open; none on its own pages, or turned for two."""
+    if g.get("person") is None or g.get("is_turned") or request.blueprint == "urgent":
         return ()
     with reading() as tx:
         return tuple(map(href_of, kept.open_of_person(tx, g.person.id)))
