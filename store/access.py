@@ -37,8 +37,8 @@ def allow(
     Needs a write transaction. An unknown id and a record that is not theirs are refused alike.
     """
     named = Named(
-        person_id, assessment_id, letter_id, team_id, account_id, join_request_id, need_id, visit_id, to_do_id,
-        urgent_id,
+        person_id, assessment_id, letter_id, team_id, account_id, join_request_id, need_id, visit_id,
+        to_do_id, urgent_id,
     )  # fmt: skip
     found = look(tx, account, action, named, request_id=request_id, on=on)
     _note(tx, account, action, named, found, audit.Outcome.DONE, request_id)
