@@ -25,7 +25,6 @@ class KeptHow(StrEnum):
     SELF = "self"
     OFFLINE = "offline"
     PAPER = "paper"
-    SCORE = "score"
 
 
 class UrgentState(StrEnum):

@@ -60,6 +60,10 @@ class Place:
         return self.among[self.number] if self.number < len(self.among) else None
 
     @property
+    def opens_section(self) -> bool:
+        return self.before is None and self.step is self.section.steps[0]
+
+    @property
     def ends_section(self) -> bool:
         return self.after is None and self.step is self.section.steps[-1]
 

@@ -84,7 +84,7 @@ def save(assessment_id: Any, step_id: str, question_id: str) -> ResponseReturnVa
         kept = asked_again(tx, kept, place.alone, what.posted)
         is_done = what.leads == "done" and not kept.too_big and not kept.clashes
         faults = stops(section, kept.opened.units, kept.opened.older.again) if is_done else ()
-        urgent = urgent_panel.leads_to(tx, assessment.id, place.alone)
+        urgent = urgent_panel.leads_to(tx, assessment, place.alone)
         if is_done and not faults and not urgent:
             keep_section(tx, kept.opened, step.id, section.id, "done")
         _choose_view(tx, assessment, typed.action)

@@ -87,7 +87,7 @@ def save(assessment_id: Any, step_id: str) -> ResponseReturnValue:
         kept = asked_again(tx, kept, this, posted)
         asks_done = posted.action == "done" and not kept.too_big and not kept.clashes
         faults = stops(section, kept.opened.units, kept.opened.older.again) if asks_done else ()
-        urgent = urgent_panel.leads_to(tx, assessment.id, this)
+        urgent = urgent_panel.leads_to(tx, assessment, this)
         if asks_done and not faults and not urgent:
             keep_section(tx, kept.opened, this.id, section.id, "done")
         press(tx, assessment, posted.action)

@@ -14,9 +14,10 @@ from assessment.states import is_frozen
 from assessment.text import ANSWER_LIMIT, clean
 from assessment.units import WhoAnswered, view_key
 from assessment.views import SectionView, SeenAs, may_go_in_letter, view_of, view_unit
-from web import gate_page, gates
 from web.access import changing, definition_of, may, reading, say
+from web.behind import Behind, doors
 from web.faults import PageFault
+from web.gate_page import draw_behind
 from web.opened import Opened, open_assessment
 from web.posted import read_post
 from web.safety import may_see_safety
@@ -34,8 +35,9 @@ def their_view(assessment: Any, section_id: str) -> ResponseReturnValue:
     with reading() as tx:
         section = _section(tx, assessment, section_id)
         opened = open_assessment(tx, assessment, ())
-    if shut := _shut(opened, section):
-        return shut
+        shut = _shut(tx, opened, section)
+    if shut:
+        return draw_behind(opened, section, *shut, place="")
     now = view_of(section.id, opened.units)
     asked = next((one for one in SeenAs if one == request.args.get("said")), None)
     return _page(opened, section, now, asked or now.said)
@@ -48,8 +50,9 @@ def say_it(assessment: Any, section_id: str) -> ResponseReturnValue:
     with reading() as tx:
         section = _section(tx, assessment, section_id)
         opened = open_assessment(tx, assessment, ())
-    if shut := _shut(opened, section):
-        return shut
+        shut = _shut(tx, opened, section)
+    if shut:
+        return draw_behind(opened, section, *shut, place="")
     typed = _typed(section)
     faults = _faults(typed)
     if faults:
@@ -123,11 +126,11 @@ def _section(tx: Any, assessment: Any, section_id: str) -> Section:
     return section
 
 
-def _shut(opened: Opened, section: Section) -> ResponseReturnValue | None:
-    """What stands before the page from which one comes here stands before this one too."""
-    last = section.steps[-1]
-    gate = gates.shut(opened, section, last)
-    return gate_page.draw(opened, section, last, gate) if gate else None
+def _shut(tx: Any, opened: Opened, section: Section) -> tuple[Step, Behind] | None:
+    """What stands before any step of the section stands before what is said of it, and the step."""
+    may_read = doors(tx, opened)
+    found = ((step, may_read.step(section, step)) for step in reversed(section.steps))
+    return next(((step, why) for step, why in found if why), None)
 
 
 def _back(opened: Opened, section: Section) -> dict[str, str]:

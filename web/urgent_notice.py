@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from assessment.definition import Urgent
 from assessment.units import BLANK, Unit, same
 from assessment.urgent import KeptHow
 from store import holds, urgent
@@ -35,11 +34,3 @@ def note_urgent(
     origin = Origin(opened.row.person_id, opened.row.id, by, KeptHow(kept_how), typed_at)
     holds.hold_of_person(tx, opened.row.id, opened.row.person_id)
     return urgent.note(tx, opened.definition, origin, new)
-
-
-def note_score(tx: Any, opened: Opened, unit: str, kind: Urgent, author_id: UUID | None = None) -> UUID:
-    """Notes an answer of a score that is urgent by its rule, not by its words (item 9 above 0)."""
-    by = author_id or current_account().id
-    origin = Origin(opened.row.person_id, opened.row.id, by, KeptHow.SCORE)
-    holds.hold_of_person(tx, opened.row.id, opened.row.person_id)
-    return urgent.note_one(tx, opened.definition, origin, unit, kind)

@@ -15,6 +15,7 @@ from store import urgent as kept
 from web.access import reading
 from web.faults import PageFault
 from web.house import house
+from web.session_view import view_of_row
 from web.today import today
 from web.urgent_words import href_of
 
@@ -70,12 +71,17 @@ def stops_done(tx: Any, assessment_id: UUID, step_ids: frozenset[str] | None = N
     return (PageFault("urgent-line", message),) if here else ()
 
 
-def leads_to(tx: Any, assessment_id: UUID, step: Step) -> str:
-    """Where a press on this step leads first: to what is urgent in it, as long as that waits; "" mostly."""
+def leads_to(tx: Any, assessment: Any, step: Step) -> str:
+    """Where a press on this step leads first: to what is urgent in it, as long as that waits; "" mostly.
+
+    Not from a page that is turned for two: the next page of the worker alone has the line.
+    """
     if not any(_when(marked(question)) for question in step.questions):
         return ""
-    waiting = [one for one in kept.open_of_assessment(tx, assessment_id) if one.step_id == step.id]
-    return url_for("urgent.urgent", urgent_id=waiting[-1].id) if waiting else ""
+    waiting = [one for one in kept.open_of_assessment(tx, assessment.id) if one.step_id == step.id]
+    if not waiting or view_of_row(tx, assessment).is_turned:
+        return ""
+    return url_for("urgent.urgent", urgent_id=waiting[-1].id)
 
 
 def _when(question: Question) -> dict[Urgent, list[str]]:

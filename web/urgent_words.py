@@ -22,7 +22,6 @@ HOW = {
     KeptHow.SELF: "by the person, with their own link",
     KeptHow.OFFLINE: "typed on a device with no signal",
     KeptHow.PAPER: "from paper",
-    KeptHow.SCORE: "from a score",
 }
 BECAME = {
     UrgentState.OPEN: "Nobody has said yet what was done.",

@@ -9,6 +9,7 @@ from sqlalchemy import Date, Integer, Text, Uuid, bindparam, cast, literal, null
 
 from assessment.facts import FactSaid
 from store.prepared import Prepared
+from store.sheets.authors import by_name
 from store.tables import account, fact_said, revision
 from store.tx import Tx
 
@@ -49,7 +50,7 @@ _FROM = (
         cast(literal(0), Integer),
         revision.c.number,
         revision.c.kind,
-        cast(account.c.name, Text),
+        cast(by_name(), Text),
         cast(revision.c.said_on, Date),
         revision.c.assessment_id,
     )

@@ -15,7 +15,7 @@ urgent = Table(
     word("kind"),  # assessment.closed_lists.Urgent
     word("unit"),  # the question that says so; never its words
     word("step_id"),
-    word("kept_how"),  # save | autosave | invalid | parked | late | self | offline | paper | score
+    word("kept_how"),  # save | autosave | invalid | parked | late | self | offline | paper
     refers("by", "account", nullable=True),  # null: the person, by their own link
     Column("kept_at", Moment, nullable=False),  # when it first reached the server
     Column("typed_at", Moment),  # by the clock of the device it was typed on
