@@ -1,5 +1,6 @@
 """A fresh application for each test: its home is a copy of one that was made once."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -12,6 +13,9 @@ from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 from app import create_app
@@ -58,6 +62,24 @@ class Compiled(BytecodeCache):
 
 
 COMPILED = Compiled()
+
+# Each test has a database of its own, and asks it what others asked theirs: SQL is put into words once a process.
+# What comes of a question depends on it and on the sort of database, of which there is one version each here.
+_put_into_words: LRUCache[Any, Any] = LRUCache(4000)
+DefaultDialect.__eq__ = lambda one, other: type(one) is type(other)  # type: ignore[method-assign]
+DefaultDialect.__hash__ = lambda one: hash(type(one))  # type: ignore[method-assign]
+
+
+@event.listens_for(Engine, "engine_connect")
+def _share_words(connection: Connection) -> None:
+    connection.engine._compiled_cache = _put_into_words
+
+
+def pytest_collection_finish() -> None:
+    """What all tests stand on is never rubbish: without this Python looks it all through, again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

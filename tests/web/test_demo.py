@@ -7,14 +7,20 @@ from flask import Flask
 
 from assessment.contact import ContactState
 from assessment.definition import Means
+from assessment.safety import is_safety
+from assessment.sharing_decisions import Said
 from assessment.states import State
-from store import accounts, assessments, houses, people, sheets
+from assessment.urgent import UrgentState
+from store import accounts, assessments, houses, people, sheets, to_do, urgent
+from store.sharing import explained_of
+from store.to_do import Kind
 from tests.conftest import MakeApp, house_of
 from tests.web.checking import CheckingClient
 from tests.web.conftest import client_of
 from tests.web.talks import words
 from web.commands.demo_data import PASSWORD, load
 from web.opened import Opened, open_assessment, stops
+from web.sharing_now import sharing_now
 from web.today import today
 
 Names = dict[str, object]
@@ -57,7 +63,7 @@ def test_the_command_says_who_can_sign_in_and_loads_only_once(demo: Flask) -> No
     ):
         assert text in said.output
     with house_of(demo).store.reading() as tx:
-        assert len(accounts.accounts(tx)) == 4
+        assert len(accounts.accounts(tx)) == 5
 
 
 def test_a_database_that_holds_anything_else_is_not_touched(app: Flask, ward: object) -> None:
@@ -132,6 +138,59 @@ def test_the_stages_are_as_different_as_the_demo_promises(demo: Flask) -> None:
         next_steps = opened["Dan"].definition.meaning(Means.NEXT_STEPS)
         assert next_steps is not None
         assert sum(key.startswith(f"{next_steps.id}.") for key in opened["Dan"].units) == 35
+
+
+def test_what_the_person_decided_is_shown_by_somebody(demo: Flask) -> None:
+    with demo.test_request_context(), house_of(demo).store.reading() as tx:
+        account = accounts.account_by_email(tx, "lead@demo.example")
+        assert account is not None
+        lines = {line.person_name: line.urgency.state for line in urgent.listed(tx, account.id, today())}
+        assert lines == {"Keziah": UrgentState.OPEN, "Hồng Ánh": UrgentState.ACTED}
+        known = {row.name_used: row for row in people.search(tx, account.id, "a", today())}
+        sharing = {name: sharing_now(tx, one.id) for name, one in known.items()}
+        assert {name for name, one in sharing.items() if one.never and not one.proposed} == {"Yūsuf"}
+        assert [one.said for one in sharing["Siân"].decisions] == [Said.NO, Said.YES]  # one was taken back
+        assert {one.said for one in sharing["Dan"].proposed} == {Said.YES, Said.NO}  # nobody has recorded it
+        assert [len(one.points) for one in explained_of(tx, known["Yūsuf"].id)] == [4]
+        kinds = {(one.person_name, one.to_do.kind) for one in to_do.lines(tx, account.id, today())}
+        expected = {
+            ("Rosa", Kind.ANOTHER_DAY),
+            ("Hồng Ánh", Kind.CALL),
+            ("Yūsuf", Kind.ANSWERS),
+            ("Keziah", Kind.URGENT),
+        }
+        assert expected <= kinds
+
+
+def task_lists(demo: Flask, name: str) -> list[str]:
+    """The addresses of a person's assessments, the newest first."""
+    with house_of(demo).store.reading() as tx:
+        account = accounts.account_by_email(tx, "lead@demo.example")
+        assert account is not None
+        person = people.search(tx, account.id, name, today())[0]
+        return [f"/assessments/{row.id}" for row in assessments.for_person(tx, person.id)]
+
+
+def test_a_worker_with_no_safety_access_reads_whom_to_ask(demo: Flask) -> None:
+    safety = next(step.id for step in house_of(demo).catalogue["complex-needs"].steps if is_safety(step))
+    page = words(signed_in(demo, "newworker").get(f"{task_lists(demo, 'Ánh')[0]}/steps/{safety}").text)
+    assert "Your account does not open these questions" in page
+    assert "Helen Marsh" in page
+    assert "neighbour" not in page
+
+
+def test_pages_of_the_persons_side_have_something_to_show(demo: Flask) -> None:
+    sam = signed_in(demo, "practitioner")
+    ways = {
+        f"{task_lists(demo, 'Yūsuf')[0]}/own-links": "They are done",
+        f"{task_lists(demo, 'Yūsuf')[0]}": "Two texts are kept",
+        f"{task_lists(demo, 'Rosa')[0]}/own-links": "Not opened yet",
+        f"{task_lists(demo, 'Dan')[0]}/check-answers": "They see this differently",
+        f"{task_lists(demo, 'Winston')[0]}/still-right": "From the record, not from the person",
+        f"/pause?back={task_lists(demo, 'Siân')[0]}": "Breathe slowly together",
+    }
+    for address, says in ways.items():
+        assert says in words(sam.get(address).text), address
 
 
 def what_is_left(opened: Opened) -> set[str]:

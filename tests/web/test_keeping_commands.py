@@ -57,7 +57,7 @@ def test_a_backup_is_restored_on_another_machine_with_its_keys(run: Run, tmp_pat
     run(home, "load-demo")
     made = run(home, "backup", str(file))
     assert made.exit_code == 0, made.output
-    assert "9 people" in made.output and "The keys are not in it" in made.output
+    assert "10 people" in made.output and "The keys are not in it" in made.output
     again = run(home, "backup", str(file))
     assert again.exit_code == 1 and "never overwrites" in again.output
     lost = run(other, "restore", str(file))

@@ -46,6 +46,8 @@ def test_to_hide_is_the_first_stop_after_the_skip_link_on_every_page(
         assert stops_of(text)[:3] == ["Skip to main content", "Hide this page", "Pause"], page
         assert 'href="/quiet"' in text, "a link without script"
     assert stops_of(talk.step("words"))[:3] == ["Skip to main content", "Hide this page", "Pause"]
+    talk.save("words", "turn")  # and where two people look at one screen
+    assert stops_of(talk.step("words"))[:3] == ["Skip to main content", "Hide this page", "Pause"]
     assert stops_of(sign_in(ward.administrator).get("/accounts").text)[1] == "Hide this page"
     assert "Hide this page" not in client_of(app).get("/sign-in").text
 

@@ -12,6 +12,7 @@ from tests.web.conftest import Ward
 from tests.web.own_links import OwnLink
 from tests.web.talks import Talk, a_talk, words
 
+SAID = ("yes", "another-day", "not-at-all")
 STATES = ("later", "not-today", "prefer-not", "unknown")
 CHOICES = ("Come back to this later", "Prefer not to say")
 
@@ -52,15 +53,19 @@ def test_it_opens_so_in_the_other_views_too(app: Flask, ours: Talk, way: str) ->
     assert ("You could say" in page) == (way != "turned")
 
 
-@pytest.mark.parametrize("number", range(3))
-def test_every_item_offers_later_and_rather_not_say(app: Flask, ours: Talk, number: int) -> None:
-    """A third of the steps in each: what is not asked on a page of its own is asked like these."""
-    for section in sections_of(app)[number::3]:
-        step = section.steps[-1]
+@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.full)])
+def test_every_item_and_every_gate_offers_later_and_rather_not_say(
+    app: Flask, ours: Talk, every: bool
+) -> None:
+    """The last step of each section, or all."""
+    for section, step in ((one, step) for one in sections_of(app) for step in one.steps):
+        if not every and step is not section.steps[-1]:
+            continue
         if gate_of(section, step):
             page = ours.step(step.id)
-            assert [f'value="{said}"' in page for said in ("yes", "another-day", "not-at-all")] == [True] * 3
-            ours.says(step.id, "yes")
+            if 'name="said"' in page:  # else it is open for today, with its section
+                assert [f'value="{said}"' in page for said in SAID] == [True] * len(SAID)
+                ours.says(step.id, "yes")
         page = ours.step(step.id)
         for question in step.questions:
             if question.kind is not Kind.NOTE:
@@ -77,12 +82,16 @@ def test_one_at_a_time_every_item_can_be_skipped_put_off_or_left_unsaid(
         assert [one for one in ("Skip", *CHOICES, "Stop here for now") if one not in page] == []
 
 
-def test_by_their_own_link_every_item_can_be_left_unsaid(
+def test_by_their_own_link_every_item_can_be_left_unsaid_and_it_says_why_first(
     app: Flask, ward: Ward, practitioner: CheckingClient
 ) -> None:
     own = OwnLink(app, a_talk(app, ward, practitioner, "kinds"))
     own.enter()
-    start = words(own.browser.get(own.link_page).text) if False else ""
+    start = words(own.browser.get("/own").text)
+    assert "leave out anything, stop at any time" in start
+    assert "Why we ask, who sees it, at most about" in start
+    page = words(own.page("choices"))
+    assert page.count("I would rather not say") == page.count("You do not have to answer") == 3
 
 
 def test_an_interpreter_is_somebody_trained_wherever_one_is_named(

@@ -16,15 +16,15 @@ from store import accounts, assessments, clock, definitions, people, teams
 from store.accounts import Account
 from web.adding import NOBODY
 from web.commands import demo_visits
-from web.commands.demo_answers import keep_visit
+from web.commands.demo_own_side import keep_deed, keep_save
 from web.house import house
 from web.passwords import hash_of
 from web.person_forms import read_details
-from web.today import LONDON, today
+from web.today import LONDON, now, today
 
 PASSWORD = "demo-only-password"
 FOLDER = Path(__file__).resolve().parent / "demo"
-MEMBERS_FOR = 400  # days for which the workers have been in their teams
+MEMBERS_FOR = "400"  # days for which the workers have been in their teams
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,13 @@ def days_ago(days: str, hour: int = 14, minute: int = 0) -> datetime:
     return datetime.combine(_day(days), time(hour, minute), LONDON)
 
 
+def _when(said: Mapping[str, str], minute: int) -> datetime:
+    """So many days ago, in the afternoon; or so many hours ago, whatever day that was."""
+    if "hours-ago" in said:
+        return now() - timedelta(hours=int(said["hours-ago"]), minutes=-minute)
+    return days_ago(said["days-ago"], minute=minute)
+
+
 def _day(days: str) -> date:
     """So many days ago, or the Friday before when that was a weekend: nobody visits then."""
     day = today() - timedelta(days=int(days))
@@ -74,7 +81,7 @@ def _account(tx: Any, said: Mapping[str, Any], made: Mapping[str, Team]) -> Acco
     )
     accounts.set_password_hash(tx, account.id, hash_of(PASSWORD))
     for key in said["teams"]:
-        accounts.join_team(tx, account.id, made[key].id, _day(str(MEMBERS_FOR)))
+        accounts.join_team(tx, account.id, made[key].id, _day(said.get("days-ago", MEMBERS_FOR)))
     return account
 
 
@@ -89,8 +96,9 @@ def _person(tx: Any, cast: Cast, said: Mapping[str, Any]) -> None:
     with clock.told(days_ago(contact["days-ago"], hour=10)):
         state, on = ContactState(contact["state"]), _day(contact["days-ago"])
         people.set_contact_state(tx, person.id, state, on, contact["source"], by)
-    if "assessment" in said:
-        _assessment(tx, cast, person, said["assessment"])
+    for name in ("assessment", "another-assessment"):
+        if name in said:
+            _assessment(tx, cast, person, said[name])
 
 
 def _details(said: Mapping[str, str]) -> Person:
@@ -109,14 +117,17 @@ def _assessment(tx: Any, cast: Cast, person: Person, said: Mapping[str, Any]) ->
         team = cast.teams[said["team"]]
         row = assessments.start(tx, person.id, team.id, definition.hash, leader.id, leader.id)
     for minute, save in enumerate(said["saves"]):
-        with clock.told(days_ago(save["days-ago"], minute=minute)):
-            keep_visit(tx, row, definition, cast.accounts[save["by"]].id, save)
+        with clock.told(_when(save, minute)):
+            keep_save(tx, row, definition, cast.accounts[save["by"]], save)
     if "needs" in said:
         with clock.told(days_ago(said["needs"]["days-ago"], minute=50)):
             demo_visits.keep_needs(tx, row, cast.accounts[said["needs"]["by"]].id, said["needs"])
     for one in said.get("visits", ()):
         with clock.told(days_ago(one.get("days-ago", "0"), hour=11)):
             demo_visits.keep(tx, row, cast.accounts, one)
+    for one in said.get("deeds", ()):
+        with clock.told(_when(one, 55)):  # after all that was said that day
+            keep_deed(tx, row, definition, cast.accounts[one["by"]], one)
     for move in said.get("moves", ()):
         with clock.told(days_ago(move["days-ago"], hour=16)):
             mover = cast.accounts[move["by"]]

@@ -11,10 +11,11 @@ from assessment.recorded import Asked, AskedAnswer
 from assessment.visit_met import Met, MetReason, MetSaid
 from assessment.visiting import Present
 from assessment.visits import BookingKind, BookingState, Meeting, ToBook, wanted
-from store import clock, needs, people
+from store import clock, definitions, needs, people
 from store.accounts import Account
-from store.visiting import after, bookings, planning, running, to_dos, visit
+from store.visiting import after, bookings, lately, planning, running, to_dos, visit
 from web.commands.demo_answers import with_days
+from web.commands.demo_own_side import act, keep_save, note_end
 from web.needs_now import needs_now, needs_of
 from web.opened import open_assessment
 from web.today import today
@@ -62,15 +63,24 @@ def keep_planned(tx: Any, row: Any, accounts: Mapping[str, Account], said: Mappi
     return new
 
 
-def keep_ended(tx: Any, row: Any, visit_id: UUID, by: UUID, said: Mapping[str, Any]) -> None:
-    """Runs a planned visit to its end, and says which needs it met."""
+def keep_ended(tx: Any, row: Any, visit_id: UUID, worker: Account, said: Mapping[str, Any]) -> None:
+    """Runs a planned visit to its end, and says which needs it met; `saves` is what was said in it."""
+    by = worker.id
     room = [Present(one["name"], one["role"], one.get("happy", "yes")) for one in said["room"]]
     running.start(tx, visit_id, 1, room, "yes", by)
+    for one in said.get("saves", ()):
+        with clock.told(clock.now() + timedelta(minutes=int(one["minute"]))):
+            keep_save(tx, row, definitions.get(tx, row.definition_hash), worker, one, str(visit_id))
     resume = {name.replace("-", "_"): words for name, words in said.get("resume", {}).items()}
     with clock.told(clock.now() + timedelta(minutes=int(said["minutes"]))):
-        ending = running.Ending(tuple(said.get("closing", ())), said.get("how-now", ""), **resume)
+        if "acted" in said:
+            act(tx, row, worker, said["acted"])
+        call = said.get("call-tomorrow", "")
+        ending = running.Ending(tuple(said.get("closing", ())), said.get("how-now", ""), call, **resume)
         ended = running.end(tx, visit_id, _version(tx, visit_id), ending, by)
         after.keep(tx, visit_id, ended.version, said.get("debrief", {}), _met(tx, row, said), by)
+        if call:
+            note_end(tx, row, lately.as_it_stands(tx, ended), worker)
 
 
 def keep_list(tx: Any, row: Any, visit_id: UUID, by: UUID) -> None:
@@ -124,8 +134,8 @@ def _version(tx: Any, visit_id: UUID) -> int:
 def keep(tx: Any, row: Any, accounts: Mapping[str, Account], said: Mapping[str, Any]) -> None:
     """One visit of the file: ended when it was so many days ago, else planned."""
     visit_id = keep_planned(tx, row, accounts, said)
-    by = accounts[said["by"]].id
+    worker = accounts[said["by"]]
     if "in-days" in said:
-        keep_list(tx, row, visit_id, by)
+        keep_list(tx, row, visit_id, worker.id)
     else:
-        keep_ended(tx, row, visit_id, by, said)
+        keep_ended(tx, row, visit_id, worker, said)
