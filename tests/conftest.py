@@ -63,8 +63,8 @@ class Compiled(BytecodeCache):
 
 COMPILED = Compiled()
 
-# Each test has a database of its own, and asks it what others asked theirs: SQL is put into words once a process.
-# What comes of a question depends on it and on the sort of database, of which there is one version each here.
+# Each test has a database of its own, and asks it what others asked theirs: SQL is put into words once a
+# process. What comes of a question hangs on it and on the sort of database, of which there is one each here.
 _put_into_words: LRUCache[Any, Any] = LRUCache(4000)
 DefaultDialect.__eq__ = lambda one, other: type(one) is type(other)  # type: ignore[method-assign]
 DefaultDialect.__hash__ = lambda one: hash(type(one))  # type: ignore[method-assign]

@@ -77,6 +77,7 @@ ROOMS = (
     "answering",
     "recalls",
     "drafts",
+    "read_back",
     "easy_draft",
     "pictures",
     "waiting",

@@ -11,6 +11,7 @@ from typing import Any
 from assessment.definition import Question, Section, Step
 from assessment.permission import gate_of
 from assessment.safety import is_private
+from assessment.states import is_frozen
 from assessment.units import question_key, view_key
 from store.visiting import PlannedVisit
 from web.opened import Opened
@@ -44,7 +45,9 @@ class Doors:
         gate = gate_of(section, step)
         if gate is None or (self.visit is None and is_reading(self.opened.row, gate)):
             return None
-        return Behind.GATE if shut_at(self.opened, section, step, self.visit) else None
+        # Where answers stand still nobody is asked any more: they are read alone, or not at all.
+        asks_nobody = is_frozen(self.opened.row.state)
+        return Behind.GATE if asks_nobody or shut_at(self.opened, section, step, self.visit) else None
 
     def question(self, section: Section, step: Step, question: Question) -> Behind | None:
         return self.step(section, step) if is_private(question) or is_not_ours(step) else None

@@ -31,6 +31,7 @@ from web.letter_draft import (
 )
 from web.letter_prints import ticked
 from web.posted import read_post
+from web.read_back import said_of
 from web.saving import save_units
 
 pages = Blueprint("drafts", __name__)
@@ -65,6 +66,7 @@ def draft(assessment: Any) -> ResponseReturnValue:
         letter=found.letter,
         easy=easy_draft_of(found),
         wants_easy=Print.EASY_READ in ticked(found.suggestion),
+        said_of_it=said_of(found),
         frozen=is_frozen(assessment.state),
         waiting=len(waiting),
         rev=found.opened.sheet.newest,

@@ -37,6 +37,7 @@ from web.letter_prints import (
     today_instead,
     wants_reason,
 )
+from web.read_back import said_of
 from web.sharing_now import sharing_by
 from web.somebody_else import faults_of_copies
 
@@ -182,6 +183,7 @@ def _make_page(
         assessment=assessment,
         draft=draft,
         easy=easy_draft_of(draft),
+        said_of_it=said_of(draft),
         prints=offered(draft.suggestion),
         ticked=[one.value for one in (fits if prints is None else prints)],
         wants_easy=Print.EASY_READ in fits,

@@ -14,7 +14,7 @@ from pathlib import Path
 from flask import current_app, g, request, url_for
 
 SCRIPTS = "js/"
-PRINTED = re.compile(r"(?P<print>[0-9a-f]{12})/(?P<name>js/.+)")
+PRINTED = re.compile(r"(?P<print>[0-9a-f]{12})/(?P<name>js/(?!.*\.\.).+)")
 
 
 def asset(name: str) -> str:

@@ -39,7 +39,9 @@ def ask(assessment: Any, step_id: str) -> ResponseReturnValue:
     with reading() as tx:
         opened = open_assessment(tx, assessment, ())
         section, step = opened.definition.step(step_id) or abort(404)
-    gate = asked(opened, section, step) or abort(404)
+    gate = asked(opened, section, step)
+    if gate is None:  # nothing to ask first
+        return redirect(url_for("steps.step", assessment_id=assessment.id, step_id=step_id))
     if is_not_ours(step):
         return draw_not_ours(assessment, section, step, back_of(opened))
     place = request.args.get("place", "")

@@ -50,9 +50,14 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
+def of_the_run(base: Path) -> Path:
+    """A folder that all processes of a run share."""
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 def demo_home(base: Path) -> Path:
     """A home with the people of the demo, made once for all processes of a run; never served itself."""
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    shared = of_the_run(base)
     home = shared / "demo-home"
     with (shared / "demo-home.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -64,9 +69,9 @@ def demo_home(base: Path) -> Path:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the house of this process is served, with the people of the demo in it."""
-    home = tmp_path_factory.mktemp("house") / "home"
-    shutil.copytree(demo_home(tmp_path_factory.getbasetemp()), home)
-    with serving(home) as where:
+    home, base = tmp_path_factory.mktemp("house") / "home", tmp_path_factory.getbasetemp()
+    shutil.copytree(demo_home(base), home)
+    with serving(home, of_the_run(base) / "templates") as where:
         yield where
 
 
@@ -119,10 +124,13 @@ def record(browser: Browser, address: str) -> str:
 
 @pytest.fixture(scope="module")
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Store]]:
-    """A served house of a module's own, and its database, for tests that reach into it."""
-    home = tmp_path_factory.mktemp("own") / "home"
-    shutil.copytree(demo_home(tmp_path_factory.getbasetemp()), home)
-    with serving(home) as where:
+    """A served house of a module's own, and its database, for tests that reach into it.
+
+    One process serves it: the usual two stand in `address`.
+    """
+    home, base = tmp_path_factory.mktemp("own") / "home", tmp_path_factory.getbasetemp()
+    shutil.copytree(demo_home(base), home)
+    with serving(home, of_the_run(base) / "templates", workers=1) as where:
         store = open_store(home)
         yield where, store
         store.close()

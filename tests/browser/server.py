@@ -10,9 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+
+from app import create_app
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = ROOT / ".venv" / "bin"
 START_SECONDS = 60
+TEMPLATES = "TESTS_TEMPLATES"  # names the folder where the servers of a run find templates compiled
 
 
 def surroundings(home: Path) -> dict[str, str]:
@@ -33,16 +39,33 @@ def load_demo(home: Path) -> None:
     )
 
 
+def as_served() -> Flask:
+    """What the servers here serve: the application itself, which need not compile what another one did."""
+    app = create_app()
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(os.environ[TEMPLATES])
+    return app
+
+
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, templates: Path, workers: int = 2) -> Iterator[str]:
     """The address of a server on this home; the socket is ours, so no other test can take the port."""
+    templates.mkdir(mode=0o700, exist_ok=True)
+    told = {**surroundings(home), TEMPLATES: str(templates)}
     with socket.create_server(("127.0.0.1", 0)) as listening, (home / "server.log").open("wb") as log:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        command = [str(BIN / "gunicorn"), "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
+        command = [
+            str(BIN / "gunicorn"),
+            "--worker-class",
+            "gthread",
+            "--workers",
+            str(workers),
+            "--threads",
+            "4",
+        ]
         command += ["--no-control-socket", "--log-level", "warning"]
-        command += ["--bind", f"fd://{listening.fileno()}", "app:create_app()"]
+        command += ["--bind", f"fd://{listening.fileno()}", "tests.browser.server:as_served()"]
         server = subprocess.Popen(
-            command, cwd=ROOT, env=surroundings(home), stdout=log, stderr=log, pass_fds=[listening.fileno()]
+            command, cwd=ROOT, env=told, stdout=log, stderr=log, pass_fds=[listening.fileno()]
         )
         try:
             _wait_until_up(address, server, home / "server.log")

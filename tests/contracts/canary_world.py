@@ -95,8 +95,8 @@ def world(app: Flask, ward: Ward, every: bool = False) -> World:
     parked = a_parked_page(app, ward, talk, other, two.id)
     taken = a_taking(app, ward, other, two.id)
     return World(planted, name_now(app, ward), own, _ids(app, ward, every) | {
-        "visit_id": [visit], "to_do_id": [a_to_do(app, ward)], "parked_id": [parked], "link_id": [own.link.id],
-        "taken_id": [taken],
+        "visit_id": [visit], "to_do_id": [a_to_do(app, ward)], "parked_id": [parked],
+        "link_id": [own.link.id], "taken_id": [taken],
     })  # fmt: skip
 
 
@@ -143,8 +143,8 @@ def _ids(app: Flask, ward: Ward, every: bool) -> dict[str, list[object]]:
     with house_of(app).store.reading() as tx:
         for name in ("revision", "letter", "urgent", "need", "sharing_decision"):
             rows = tx.execute(metadata.tables[name].select()).mappings()
-            ids = [row["id"] for row in rows if name != "revision" or row["step_id"] in seen]
-            found[f"{name.removeprefix('sharing_')}_id"] = ids if every else ids[:3]
+            ids = [row["id"] for row in rows]
+            found[f"{name.removeprefix('sharing_')}_id"] = ids[:3]
     happened = ("revision_id", "urgent_id", "need_id")
     assert [name for name in happened if not found[name]] == []
     return found
@@ -158,6 +158,15 @@ def addresses(app: Flask, ids: dict[str, list[object]]) -> list[str]:
             continue
         names = re.findall(r"<(?:\w+:)?(\w+)>", rule.rule)
         for values in itertools.product(*(ids.get(name) or [uuid4()] for name in names)):
-            parts = iter(values)
-            found.add(re.sub(r"<(?:\w+:)?\w+>", lambda _, parts=parts: str(next(parts)), rule.rule))  # type: ignore[misc]
+            given = dict(zip(names, values, strict=True))
+            if _fits(app, given):
+                found.add(
+                    re.sub(r"<(?:\w+:)?(\w+)>", lambda part, given=given: str(given[part[1]]), rule.rule)
+                )  # type: ignore[misc]
     return sorted(found)
+
+
+def _fits(app: Flask, given: dict[str, object]) -> bool:
+    """A question is looked at on its own step alone."""
+    step = shipped(app).find(str(given.get("question_id", "")))
+    return step is None or "step_id" not in given or step[1].id == given["step_id"]

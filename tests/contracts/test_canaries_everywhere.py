@@ -57,8 +57,10 @@ def test_no_page_at_any_address_opens_a_private_answer_before_the_person_was_ask
     assert with_words(pages, there.planted.safety) == {}
     closed = {one: text for one, text in pages.items() if not any(part in one for part in LETTER)}
     assert with_words(closed, there.planted.private) == {}
-    # Who works with the person is told their name on lists; a page of one thing stands in the frame of the record.
-    lists = {one: text for one, text in pages.items() if one.startswith(NOT_THE_RECORD) and not ONE.search(one)}
+    # Lists say the name of the person; the page of one thing stands in the frame of the record.
+    lists = {
+        one: text for one, text in pages.items() if one.startswith(NOT_THE_RECORD) and not ONE.search(one)
+    }
     assert len(lists) > 20
     assert with_words(lists, there.planted.every - {there.name} | {PERSON}) == {}
 

@@ -150,13 +150,16 @@ def test_what_is_undecided_when_it_is_opened_again_is_a_choice_for_everybody(
     assert signed.client.post(f"{signed.address}/state/finish", data={}).status_code == 303
 
 
-def test_a_private_answer_is_folded(
+def test_a_private_answer_is_closed_until_a_lead_reads_alone_and_folded_then(
     app: Flask, ward: Ward, practitioner: CheckingClient, sign_in: SignIn
 ) -> None:
     talk = a_talk(app, ward, practitioner, "sensitivity")
     talk.move("stop", ward.lead)
     talk.save("private", open_thing="Roses", private_thing="A secret of mine")
-    page = tray(talk.seen_by(sign_in(ward.lead)))
+    leads = talk.seen_by(sign_in(ward.lead))
+    assert "A secret of mine" not in tray(leads) and "Roses" in tray(leads)
+    leads.reads("private", "late")
+    page = tray(leads)
     assert page.count("Private. Open these words") == 1
     folded = page[page.index("Private. Open these words") :]
     assert "A secret of mine" in folded and "Roses" in page

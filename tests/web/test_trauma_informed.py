@@ -1,4 +1,4 @@
-"""Pages that let somebody choose: what each item offers, how a section opens, who may interpret (domain.md 5.2)."""
+"""What each item offers, how a section opens, and who may interpret (domain.md 5.2)."""
 
 import pytest
 from flask import Flask
