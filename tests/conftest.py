@@ -1,5 +1,6 @@
 """A fresh application for each test: its home is a copy of one that was made once."""
 
+import copy
 import gc
 import os
 import shutil
@@ -22,7 +23,9 @@ from app import create_app
 from letters import child
 from tests.warm_child import WARM
 from web import passwords
-from web.house import House
+from web.house import SETTINGS, House
+from web.moving_in import move_in
+from web.settings import read_settings
 
 MakeApp = Callable[..., Flask]
 
@@ -122,15 +125,39 @@ def home(prepared_home: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(prepared_home, tmp_path / "home"))
 
 
+@pytest.fixture(scope="session")
+def registered(prepared_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """An application that never answers: all without settings share its pages and their templates."""
+    home = Path(shutil.copytree(prepared_home, tmp_path_factory.mktemp("registered") / "home"))
+    app = create_app({"SBS_HOME": str(home)})
+    app.testing = True
+    app.jinja_env.bytecode_cache = COMPILED
+    house_of(app).store.close()
+    yield app
+
+
+def moved(registered: Flask, home: Path) -> Flask:
+    """The same pages in a house of their own, without registering 270 of them again."""
+    app = copy.copy(registered)
+    app.config = copy.copy(registered.config)
+    app.extensions = dict(registered.extensions)
+    app.extensions[SETTINGS] = read_settings({"SBS_HOME": str(home)})
+    move_in(app, app.extensions[SETTINGS])
+    return app
+
+
 @pytest.fixture
-def make_app(home: Path) -> Iterator[MakeApp]:
-    """Makes applications on the home of this test, with settings of its own."""
+def make_app(home: Path, registered: Flask) -> Iterator[MakeApp]:
+    """Makes applications on the home of this test, with settings of its own, or pages that a test adds to."""
     made: list[Flask] = []
 
-    def make(**settings: str) -> Flask:
-        app = create_app({"SBS_HOME": str(home), **settings})
-        app.testing = True
-        app.jinja_env.bytecode_cache = COMPILED
+    def make(*, own_pages: bool = False, **settings: str) -> Flask:
+        if settings or own_pages:
+            app = create_app({"SBS_HOME": str(home), **settings})
+            app.testing = True
+            app.jinja_env.bytecode_cache = COMPILED
+        else:
+            app = moved(registered, home)
         made.append(app)
         return app
 

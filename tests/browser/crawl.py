@@ -8,6 +8,7 @@ from tests.browser.sampling import FULL
 
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 STEP = re.compile(r"/steps/([^/?]+)$")
+PAPER = re.compile(r"/paper/enter/[^/?]+$")
 NARROW, WIDE = 320, 1280
 
 
@@ -35,8 +36,8 @@ def links_of(desk: Desk) -> list[str]:
 
 
 def kind_of(path: str) -> str:
-    """One name for all pages that are alike."""
-    return without_ids(place_of(path)).partition("?")[0]
+    """One name for all pages that are alike; where paper is typed in, the questions are drawn as in steps."""
+    return without_ids(place_of(PAPER.sub("/paper/enter/*", path))).partition("?")[0]
 
 
 def walk(desk: Desk, every: bool, steps: Collection[str]) -> set[str]:

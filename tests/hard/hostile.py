@@ -122,7 +122,11 @@ FIVE = {
     "a sum": f"q{SUM}q{BIG_SUM}",
 }
 
-ONLY_IN_FULL = {"50,000 newlines": "\n" * 50_000}  # minutes of drawing and reading pages of nothing
+# Minutes of drawing and reading pages of nothing; and three that every kind of question takes in any run.
+ONLY_IN_FULL = {
+    "50,000 newlines": "\n" * 50_000,
+    **{name: FIVE[name] for name in ("right to left", "2,000 newlines", "a sum")},
+}
 
 LOST = ("Cc", "Cs")  # control characters, and halves of a pair
 

@@ -24,7 +24,7 @@ from tests.hard.browser import Browser
 from tests.hard.conftest import CONTENT, FULL, an_app
 from tests.hard.place import Place, make_place, step_path
 
-ROUNDS = 50 if FULL else 5
+ROUNDS = 50 if FULL else 2
 ROOT = Path(__file__).resolve().parents[2]
 PORTS = range(8070, 8080)
 KINDS = "every-kind"

@@ -35,7 +35,17 @@ MASS = [
 ]
 
 
-@pytest.mark.parametrize("who", ["worker", "lead", "administrator"])
+WHO = ("worker", "lead", "administrator")
+# What a form takes is decided before the database: of PostgreSQL one walk, with --full all.
+WALKS = [("sqlcipher", who) for who in WHO] + [("postgresql", "worker")]
+ONLY_IN_FULL = [("postgresql", who) for who in WHO[1:]]
+
+
+@pytest.mark.parametrize(
+    ("either_place", "who"),
+    [*WALKS, *(pytest.param(*one, marks=pytest.mark.full) for one in ONLY_IN_FULL)],
+    indirect=["either_place"],
+)
 def test_every_field_of_every_form_takes_hostile_text(who: str, either_place: Place) -> None:
     place = either_place
     found = things(place)

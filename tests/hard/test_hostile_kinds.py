@@ -8,11 +8,11 @@ from store.assessments import AssessmentRow
 from tests.hard.alive import counts, what_came_alive, words
 from tests.hard.browser import Browser, Page
 from tests.hard.conftest import FULL
-from tests.hard.hostile import a_tenth, as_kept, named
+from tests.hard.hostile import FIVE, a_tenth, as_kept, named
 from tests.hard.place import Place, step_path
 from tests.hard.saying import everywhere, field_of, is_hidden, kept_everywhere
 
-TEXTS = dict(named() if FULL else a_tenth())
+TEXTS = dict(named() if FULL else a_tenth()) | FIVE
 KINDS = "every-kind"
 
 

@@ -18,7 +18,8 @@ SHIPPED = "complex-needs"
 
 
 @pytest.mark.parametrize(
-    "name", [*FIVE, *(pytest.param(one, marks=pytest.mark.full) for one in ONLY_IN_FULL)]
+    "name",
+    [pytest.param(one, marks=[pytest.mark.full] * (one in ONLY_IN_FULL)) for one in FIVE | ONLY_IN_FULL],
 )
 def test_every_question_keeps_the_text_and_shows_it_asleep(name: str, shared_place: Place) -> None:
     text, place = (FIVE | ONLY_IN_FULL)[name], shared_place

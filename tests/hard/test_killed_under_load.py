@@ -27,7 +27,7 @@ from tests.hard.visiting import Visit
 from tests.store.conftest import House
 from tests.store.model.chains import holes, unplaced, unseen
 
-ROUNDS = 30 if FULL else 2
+ROUNDS = 30 if FULL else 1
 POSTMASTER_ROUNDS = 6 if FULL else 1
 ACKNOWLEDGED, MOST_SECONDS = (20, 60), 60  # a kill comes after so many, whatever the machine is doing besides
 STEP = "typed-kinds"

@@ -25,7 +25,7 @@ moves = st.one_of(
 
 
 @settings(
-    max_examples=300 if FULL else 20,
+    max_examples=300 if FULL else 12,
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,

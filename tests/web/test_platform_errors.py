@@ -65,7 +65,7 @@ def test_a_host_we_do_not_know_gets_nothing(nobody: CheckingClient) -> None:
 def test_a_fault_of_ours_shows_a_number_and_logs_no_words(
     make_app: MakeApp, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app = make_app()
+    app = make_app(own_pages=True)
 
     def broken() -> str:
         raise ValueError(SECRET)
@@ -84,7 +84,7 @@ def test_a_fault_of_ours_shows_a_number_and_logs_no_words(
 
 
 def test_what_the_store_cannot_do_is_said_and_the_text_given_back(make_app: MakeApp) -> None:
-    app = make_app()
+    app = make_app(own_pages=True)
 
     def full() -> str:
         raise StoreFault("The disk is full. Ask the person who looks after Side by Side.")
@@ -97,7 +97,7 @@ def test_what_the_store_cannot_do_is_said_and_the_text_given_back(make_app: Make
 
 
 def test_a_view_without_a_mark_does_not_exist(make_app: MakeApp) -> None:
-    app = make_app()
+    app = make_app(own_pages=True)
     app.add_url_rule("/forgotten", view_func=lambda: "secrets", endpoint="forgotten")
     assert client_of(app).get("/forgotten").status_code == 404
 
