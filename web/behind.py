@@ -68,3 +68,8 @@ class Doors:
 
 def doors(tx: Any, opened: Opened) -> Doors:
     return Doors(opened, visit_now(tx, opened.row))
+
+
+def closed_once_signed(tx: Any, opened: Opened, section: Section, step: Step) -> Behind | None:
+    """Why the page of a step shows nothing where answers stand still; None while they can be asked."""
+    return doors(tx, opened).step(section, step) if is_frozen(opened.row.state) else None

@@ -18,8 +18,9 @@ from web.next_page import came_from_check, from_args, saved_before
 from web.opened import Opened
 from web.safety import draw_not_ours
 
-# The pages in whose place a gate may stand besides the step's own: where an answer leads back to.
+# The pages in whose place a gate may stand, where an answer leads back to; a step itself only once signed.
 PLACES: Final = {
+    "step": "steps.step",
     "history": "history.history",
     "both-texts": "both_texts.both_texts",
     "paper": "paper_entry.enter",
@@ -31,7 +32,7 @@ PLACES: Final = {
     "earlier": "updating.earlier_questions",
     "scores": "scores.scores",
 }
-_OF_A_STEP: Final = frozenset(PLACES[one] for one in ("history", "both-texts", "paper", "take-back"))
+_OF_A_STEP: Final = frozenset(PLACES[one] for one in ("step", "history", "both-texts", "paper", "take-back"))
 
 
 def draw(

@@ -14,6 +14,7 @@ from store import sheets
 from web import fact_presses, one_page, present, their_view, turned, urgent_panel, visit_bar, visit_listening
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
+from web.behind import closed_once_signed
 from web.meanwhile import say_meanwhile
 from web.next_page import after_older, after_save, came_from_check, is_put_aside, next_place
 from web.older import as_shown
@@ -59,6 +60,7 @@ def one(assessment: Any, step_id: str, question_id: str) -> ResponseReturnValue:
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
         shut = visit_listening.shut_now(tx, opened, section, step)
+        shut = shut or closed_once_signed(tx, opened, section, step)
     if wanted or shut or is_not_ours(step) or turned.is_kept_back(view, step):
         # What comes before the questions of a step comes before each of them.
         present.led_elsewhere(assessment, step_id)

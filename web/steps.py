@@ -24,6 +24,8 @@ from web import (
 )
 from web.access import changing, definition_of, entered, may, reading
 from web.asking_again import asked_again
+from web.behind import closed_once_signed
+from web.gate_page import draw_behind
 from web.kept import IN_TEMPLATES
 from web.meanwhile import say_meanwhile
 from web.next_page import after_older, after_save, is_put_aside
@@ -54,6 +56,7 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         view = view_here(tx, opened)
         wanted = reason_is_wanted(tx, opened, section)
         gate = visit_listening.shut_now(tx, opened, section, this)
+        closed = closed_once_signed(tx, opened, section, this)
     if turned.is_kept_back(view, this):
         return turned.draw_kept_back(assessment, section, this)
     if is_not_ours(this):
@@ -65,6 +68,8 @@ def step(assessment: Any, step_id: str) -> ResponseReturnValue:
         return redirect(asks, 303)
     if gate:
         return permission.draw(opened, section, this, gate, say=view.say)
+    if closed:
+        return draw_behind(opened, section, this, closed, place="step")
     note_opened(assessment, this)
     question = one_page.asked_for(opened, this, request.args) if view.one_at_a_time else None
     if question:

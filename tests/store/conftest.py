@@ -5,11 +5,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import Engine, create_engine, make_url
 
 from store.engines import postgres_engine
 from store.opening import Store, open_store
@@ -39,11 +40,14 @@ class Server:
 
     url: str
 
+    @cached_property
+    def engine(self) -> Engine:
+        """Kept for the session: each test makes a database and drops it."""
+        return create_engine(make_url(self.url), isolation_level="AUTOCOMMIT", pool_pre_ping=True)
+
     def run(self, statement: str) -> None:
-        engine = create_engine(make_url(self.url), isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+        with self.engine.connect() as connection:
             connection.exec_driver_sql(statement)
-        engine.dispose()
 
     def url_of(self, database: str) -> str:
         return make_url(self.url).set(database=database).render_as_string(hide_password=False)
@@ -69,6 +73,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         running = get_server(place / "data", cleanup_mode="stop")
         found = Server(running.get_uri().replace("postgresql://", "postgresql+psycopg://", 1))
         found.run("ALTER SYSTEM SET fsync = off")  # a server of our own, for an hour
+        found.run("ALTER SYSTEM SET full_page_writes = off")
+        found.run("ALTER SYSTEM SET autovacuum = off")  # each database lives for a second
         found.run("SELECT pg_reload_conf()")
 
         def stop() -> None:
@@ -81,6 +87,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     prepare(engine)
     engine.dispose()
     yield found
+    found.engine.dispose()
     stop()
 
 

@@ -155,6 +155,7 @@ def test_a_private_answer_is_closed_until_a_lead_reads_alone_and_folded_then(
 ) -> None:
     talk = a_talk(app, ward, practitioner, "sensitivity")
     talk.move("stop", ward.lead)
+    talk.reads("private", "step")
     talk.save("private", open_thing="Roses", private_thing="A secret of mine")
     leads = talk.seen_by(sign_in(ward.lead))
     assert "A secret of mine" not in tray(leads) and "Roses" in tray(leads)

@@ -155,7 +155,10 @@ def test_where_answers_stand_still_nobody_is_asked_any_more(
     talk.move("finish", ward.lead)
     assert ASKS in words(talk.step("low-mood"))  # finished, and still to be changed
     talk.move("sign", ward.lead)
-    assert "How have you felt?" in words(talk.step("low-mood"))
+    closed = words(talk.step("low-mood"))
+    assert "How have you felt?" not in closed and "nobody is asked any more" in closed
+    assert talk.reads("low-mood", "step") == f"{talk.address}/steps/low-mood"
+    assert "How have you felt?" in words(talk.step("low-mood")), "read alone, which is written down"
     talk.says("low-mood", "not-at-all")
     assert FEELINGS not in talk.units()
 
