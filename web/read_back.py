@@ -22,7 +22,7 @@ pages = Blueprint("read_back", __name__)
 pages.register_error_handler(LetterFault, fault_page)
 
 # Kept like a sentence of the letter, so that the history tells who wrote it down and when.
-UNIT: Final = unit_key("said:read-back")
+UNIT: Final = unit_key("said:of-the-letter")
 
 
 class ReadBack(StrEnum):
@@ -60,7 +60,7 @@ def digest_of(letter: Letter) -> str:
     return hashlib.sha256(repr(fair_copy(letter).parts).encode()).hexdigest()
 
 
-@pages.post("/assessments/<uuid:assessment_id>/letters/read-back")
+@pages.post("/assessments/<uuid:assessment_id>/letters/said-of-it")
 @may(Action.LETTER_EDIT)
 def answer(assessment: Any) -> ResponseReturnValue:
     said = next((one for one in ReadBack if one == request.form.get("said", "")), None) or abort(404)
@@ -71,4 +71,4 @@ def answer(assessment: Any) -> ResponseReturnValue:
         opened = draft.opened
         save_units(tx, opened, opened.homes, LETTER, read_post(request.form), {UNIT: unit})
     say("What they said of the letter is saved.")
-    return redirect(url_for("drafts.draft", assessment_id=assessment.id, _anchor="read-back"), 303)
+    return redirect(url_for("drafts.draft", assessment_id=assessment.id, _anchor="said-of-it"), 303)

@@ -26,7 +26,7 @@ def name_of(definition: Assessment, key: str) -> str:
     if key.startswith(VIEW):
         section = definition.section(key.removeprefix(VIEW))
         return f"How they see “{section.title}”" if section else "How they see a part"
-    if key.endswith(".said:read-back"):
+    if key.endswith(".said:of-the-letter"):
         return "What they said of the letter"
     if question is None:
         return "A sentence of the letter" if key.startswith("letter.") else "Who answered on this step"

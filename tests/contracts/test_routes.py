@@ -222,7 +222,7 @@ GET  /assessments/<uuid:assessment_id>/letters/next-steps                 PL
 GET  /assessments/<uuid:assessment_id>/letters/draft                      PL
 GET  /assessments/<uuid:assessment_id>/letters/draft/<key>                PL
 POST /assessments/<uuid:assessment_id>/letters/draft/<key>                PL
-POST /assessments/<uuid:assessment_id>/letters/read-back                   PL
+POST /assessments/<uuid:assessment_id>/letters/said-of-it                  PL
 GET  /assessments/<uuid:assessment_id>/letters/easy                       PL
 GET  /assessments/<uuid:assessment_id>/letters/make                       PL
 POST /assessments/<uuid:assessment_id>/letters/make                       PL

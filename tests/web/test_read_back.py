@@ -20,8 +20,8 @@ def record(practitioner: CheckingClient, ward: Ward) -> str:
 def say(client: CheckingClient, record: str, said: str) -> str:
     page = client.get(f"{record}/letters/draft").text
     form = {name: re.findall(rf'name="{name}" value="([^"]*)"', page)[-1] for name in ("rev", "writer")}
-    answer = client.post(f"{record}/letters/read-back", data={**form, "said": said})
-    assert (answer.status_code, answer.location) == (303, f"{record}/letters/draft#read-back")
+    answer = client.post(f"{record}/letters/said-of-it", data={**form, "said": said})
+    assert (answer.status_code, answer.location) == (303, f"{record}/letters/draft#said-of-it")
     return words(client.get(f"{record}/letters/make").text)
 
 
@@ -48,4 +48,4 @@ def test_a_letter_that_changed_since_says_so(practitioner: CheckingClient, recor
 
 
 def test_a_press_that_says_nothing_is_nothing(practitioner: CheckingClient, record: str) -> None:
-    assert practitioner.post(f"{record}/letters/read-back", data={"said": "burn"}).status_code == 404
+    assert practitioner.post(f"{record}/letters/said-of-it", data={"said": "burn"}).status_code == 404
