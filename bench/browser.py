@@ -49,7 +49,7 @@ class Browser:
 
 
 def fields_of(page: str, action: str) -> Fields:
-    """What a browser would post of the form with this address."""
+    """What a browser would post of the form with this address, whatever part of it the page shows."""
     reader = _FormReader(action)
     reader.feed(page)
     return reader.fields
@@ -65,7 +65,7 @@ class _FormReader(HTMLParser):
         held = dict(attrs)
         name, kind = held.get("name") or "", held.get("type")
         if tag == "form":
-            self._inside = held.get("action") == self._action
+            self._inside = (held.get("action") or "").partition("?")[0] == self._action
         elif self._inside and tag == "textarea":
             self._area, self.fields[name] = name, [""]
         elif self._inside and tag == "input" and (kind not in ("radio", "checkbox") or "checked" in held):
