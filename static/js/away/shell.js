@@ -13,6 +13,7 @@ const RECORD = /^\/assessments\/([0-9a-f-]{36})(?:\/|$)/;
 let opened = null; // {copy, key}: the key lies in memory only
 let order = []; // the addresses that were taken along
 let step = null; // the step that is shown
+let hiding = false;
 let back = null; // where somebody was when the page was hidden: a field, and a page that could not be kept
 
 async function begin(why = "open") {
@@ -101,14 +102,19 @@ async function go(address) {
   await show();
 }
 
-// Hidden: the key is forgotten, and the words lie encrypted.
+// Hidden: the key is forgotten, and the words lie encrypted. Once: it is looked at again while the words are kept.
 async function hide() {
-  if (!opened) return;
-  const field = document.activeElement?.name;
-  const nodes = (await left()) ? null : [...document.querySelector("main").childNodes];
-  back = { field, nodes };
-  close();
-  await begin("idle");
+  if (!opened || hiding) return;
+  hiding = true;
+  try {
+    const field = document.activeElement?.name;
+    const nodes = (await left()) ? null : [...document.querySelector("main").childNodes];
+    back = { field, nodes };
+    close();
+    await begin("idle");
+  } finally {
+    hiding = false;
+  }
 }
 
 function close() {
